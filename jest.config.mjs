@@ -1,0 +1,25 @@
+const shared = {
+  transform: { '\\.(ts|js|mjs)$': '<rootDir>/scripts/esbuild-transform.mjs' },
+  transformIgnorePatterns: ['/node_modules/(?!(eventsource-parser|zod|@openrouter)/)'],
+  testEnvironment: 'node',
+};
+
+export default {
+  reporters: ['default', '<rootDir>/tests/helpers/count-reporter.mjs'],
+  testTimeout: 30_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/tests/**/*.test.ts'],
+      testPathIgnorePatterns: ['\\.browser\\.test\\.ts$', '/node_modules/'],
+    },
+    {
+      ...shared,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/tests/**/*.browser.test.ts'],
+      globalSetup: '<rootDir>/tests/helpers/browser-setup.ts',
+      globalTeardown: '<rootDir>/tests/helpers/browser-teardown.ts',
+    },
+  ],
+};
