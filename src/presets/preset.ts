@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import type { Privacy, Sampling } from '../gateway/chat';
+import type { Candidate } from '../gateway/gateway';
+
+/** What a preset says about money. */
+export interface PriceRule {
+  /** A candidate may cost this many times what the first one does. */
+  readonly allowance: number;
+  readonly paidBehindFree: boolean;
+}
+
+/** How long a model may be silent, in milliseconds. */
+export interface Deadlines {
+  /** Until the first thinking or text. Headers and comment lines do not count: a hanging gateway sends those too. */
+  readonly firstToken: number;
+  /** Between two signs of life afterwards. */
+  readonly idle: number;
+}
+
+/** An ordered list of candidates with the rules for asking them. */
+export interface Preset {
+  readonly id: string;
+  readonly name: string;
+  readonly candidates: readonly Candidate[];
+  readonly sampling: Sampling;
+  readonly reasoning: { readonly effort: 'default' | 'none' | 'low' | 'medium' | 'high' };
+  readonly privacy: Privacy;
+  readonly price: PriceRule;
+  readonly onRefusal: 'ask' | 'next';
+  readonly deadlines: Deadlines;
+}
+
+/** What a preset says where its writer said nothing. */
+export const presetDefaults: Omit<Preset, 'id' | 'name' | 'candidates'> = {
+  sampling: {},
+  reasoning: { effort: 'default' },
+  privacy: { dataCollection: 'deny', zdr: false },
+  price: { allowance: 1.5, paidBehindFree: false },
+  onRefusal: 'ask',
+  deadlines: { firstToken: 20_000, idle: 30_000 },
+};
+
+const samplingSchema = () => {
+  const number = (from: number, to: number) => z.optional(z.number().check(z.minimum(from), z.maximum(to)));
+  return z.looseObject({
+    temperature: number(0, 2),
+    topP: number(0, 1),
+    frequencyPenalty: number(-2, 2),
+    presencePenalty: number(-2, 2),
+    seed: z.optional(z.int()),
+  });
+};
+
+export const presetSchema = () => {
+  const milliseconds = z.number().check(z.minimum(1000), z.maximum(600_000));
+  const { reasoning, privacy, price, onRefusal, deadlines } = presetDefaults;
+  return z.looseObject({
+    id: z.string().check(z.regex(/^[a-z0-9-]+$/)),
+    name: z.string(),
+    candidates: z.array(z.looseObject({ gateway: z.string(), model: z.string() })),
+    sampling: z._default(samplingSchema(), {}),
+    reasoning: z._default(z.looseObject({ effort: z.enum(['default', 'none', 'low', 'medium', 'high']) }), reasoning),
+    privacy: z._default(z.looseObject({ dataCollection: z.enum(['allow', 'deny']), zdr: z.boolean() }), { ...privacy }),
+    price: z._default(
+      z.looseObject({ allowance: z.number().check(z.minimum(1), z.maximum(100)), paidBehindFree: z.boolean() }),
+      { ...price },
+    ),
+    onRefusal: z._default(z.enum(['ask', 'next']), onRefusal),
+    deadlines: z._default(z.looseObject({ firstToken: milliseconds, idle: milliseconds }), { ...deadlines }),
+  });
+};

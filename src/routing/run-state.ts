@@ -1,0 +1,99 @@
+import type { Candidate } from '../gateway/gateway';
+import type { GatewayError } from '../gateway/gateway-error';
+import type { Outcome } from './outcome';
+import type { RouteEvent, RouteStep, Stop } from './route';
+
+/** What one call of a run came to, once it is booked. Nano-dollars; null when not known. */
+export interface BookedCost {
+  readonly attempt: number;
+  readonly cost: number | null;
+  /** An estimate that will be settled later. */
+  readonly isEstimate: boolean;
+}
+
+/** Everything that a run tells; `done` is the last and always comes. */
+export type RunEvent =
+  | { readonly type: 'prepared'; readonly stops: readonly Stop[]; readonly promptTokens: number }
+  | RouteEvent
+  | ({ readonly type: 'booked' } & BookedCost)
+  | { readonly type: 'done'; readonly outcome: Outcome; readonly answer: string };
+
+/** A run as whoever draws it needs to know it. */
+export interface RunState {
+  readonly id: string;
+  readonly task: string;
+  readonly startedAt: number;
+  /** How many of the preset's first candidates were left out. */
+  readonly skip: number;
+  readonly status: 'starting' | 'asking' | 'thinking' | 'writing' | 'done';
+  /** The candidates in the order in which they may be asked, and how much is sent. */
+  readonly stops: readonly Stop[];
+  readonly promptTokens: number;
+  /** Who is being asked, or who answered. */
+  readonly candidate: Candidate | null;
+  readonly attempt: number;
+  /** Text and thinking of the present candidate, as they came. */
+  readonly text: string;
+  readonly thinking: string;
+  readonly switched: { readonly from: Candidate; readonly because: GatewayError } | null;
+  readonly steps: readonly RouteStep[];
+  readonly booked: readonly BookedCost[];
+  readonly outcome: Outcome | null;
+  /** The cleaned answer, once the run is done. */
+  readonly answer: string;
+  readonly endedAt: number | null;
+}
+
+/** A run before its first event. */
+export function startedRun(id: string, task: string, skip: number, startedAt: number): RunState {
+  return {
+    id,
+    task,
+    skip,
+    startedAt,
+    status: 'starting',
+    stops: [],
+    promptTokens: 0,
+    candidate: null,
+    attempt: -1,
+    text: '',
+    thinking: '',
+    switched: null,
+    steps: [],
+    booked: [],
+    outcome: null,
+    answer: '',
+    endedAt: null,
+  };
+}
+
+/** The run after one more event. */
+export function foldRun(run: RunState, event: RunEvent, now: number): RunState {
+  switch (event.type) {
+    case 'prepared':
+      return { ...run, stops: event.stops, promptTokens: event.promptTokens };
+    case 'asking':
+      return { ...run, status: 'asking', candidate: event.candidate, attempt: event.attempt, text: '', thinking: '' };
+    case 'thinking':
+      return { ...run, status: run.text ? 'writing' : 'thinking', thinking: run.thinking + event.text };
+    case 'text':
+      return { ...run, status: 'writing', text: run.text + event.text };
+    case 'usage':
+      return run;
+    case 'switched':
+      return { ...run, switched: { from: event.from, because: event.because } };
+    case 'step':
+      return { ...run, steps: [...run.steps, event.step] };
+    case 'booked':
+      return { ...run, booked: [...run.booked, event] };
+    case 'done':
+      return { ...run, status: 'done', outcome: event.outcome, answer: event.answer, endedAt: now };
+  }
+}
+
+/** The cost of all calls of a run; null when one of them is not known. */
+export function runCost(run: RunState): { readonly cost: number | null; readonly isEstimate: boolean } {
+  let cost: number | null = 0;
+  for (const call of run.booked) cost = cost === null || call.cost === null ? null : cost + call.cost;
+  return { cost, isEstimate: run.booked.some((call) => call.isEstimate) };
+}

@@ -1,0 +1,311 @@
+import fc from 'fast-check';
+import type { GatewayErrorKind } from '../../src/gateway/gateway-error';
+import { presetDefaults } from '../../src/presets/preset';
+import { afterFailure, type AfterFailure } from '../../src/routing/after-failure';
+import { outcomeOf } from '../../src/routing/outcome';
+import { answers, aStop, fails, finish, nameOf, opened, text, thinking, walkAlong, type Does } from '../helpers/walk';
+import { settled } from '../helpers/turned-clock';
+
+const kinds = Object.keys(afterFailure) as GatewayErrorKind[];
+
+describe('after a failure', () => {
+  /** The four who may be asked after the first, on `here`, which read 100 tokens and cost something. */
+  const others = [
+    aStop('here/small', { contextLength: 50, estimate: 100 }),
+    aStop('here/free', { contextLength: 100, estimate: 0 }),
+    aStop('here/large', { contextLength: 200, estimate: 100 }),
+    aStop('there/other', { contextLength: 100, estimate: 100 }),
+  ];
+  const asked: Record<AfterFailure, string[]> = {
+    next: ['here/small', 'here/free', 'here/large', 'there/other'],
+    'next-other-gateway': ['there/other'],
+    'next-other-wallet': ['here/free', 'there/other'],
+    'next-larger-context': ['here/large'],
+    stop: [],
+  };
+
+  it.each(kinds)('%s: the walk goes on where it may', async (kind) => {
+    const first = aStop('here/first', { contextLength: 100, estimate: 100 });
+    const walk = walkAlong([[first, [fails(kind)]], ...others.map((other) => [other, [fails('overloaded')]] as const)]);
+    await walk.ended;
+    expect(walk.asked).toEqual(['here/first', ...asked[afterFailure[kind]]]);
+    expect(walk.events.at(-1)?.type).toBe('step');
+  });
+
+  it('what one failure ruled out, the next one does not bring back', async () => {
+    const walk = walkAlong([
+      [aStop('a/one'), [fails('key-rejected')]],
+      [aStop('b/two', { contextLength: 100 }), [fails('too-long')]],
+      [aStop('a/three', { contextLength: 900 }), answers()],
+      [aStop('b/four', { contextLength: 100 }), answers()],
+      [aStop('b/five', { contextLength: 101 }), answers()],
+    ]);
+    await walk.ended;
+    expect(walk.asked).toEqual(['a/one', 'b/two', 'b/five']);
+  });
+
+  it('a model whose context is not known is asked after one that was too small', async () => {
+    const walk = walkAlong([
+      [aStop('a/one', { contextLength: 100 }), [fails('too-long')]],
+      [aStop('a/two'), answers()],
+    ]);
+    await walk.ended;
+    expect(walk.story()).toEqual(['one failed', 'two complete']);
+  });
+
+  it('the switch is told with its reason, before the next one is asked', async () => {
+    const error = fails('overloaded');
+    const walk = walkAlong([
+      [aStop('a/one'), [error]],
+      [aStop('a/two'), answers()],
+    ]);
+    await walk.ended;
+    expect(walk.events.map(({ type }) => type)).toEqual(['asking', 'step', 'switched', 'asking', 'text', 'step']);
+    expect(walk.events[2]).toMatchObject({ from: { gateway: 'a', model: 'one' }, because: error });
+  });
+
+  it('a failure after text keeps the text, and the next one starts afresh', async () => {
+    const walk = walkAlong([
+      [aStop('a/one'), [opened, thinking('hm'), text('Half an '), fails('overloaded')]],
+      [aStop('a/two'), answers('Whole.')],
+    ]);
+    await walk.ended;
+    expect(walk.steps()).toMatchObject([
+      { attempt: 0, ended: 'failed', text: 'Half an ', thinking: 'hm', generationId: 'gen-1' },
+      { attempt: 1, ended: 'complete', text: 'Whole.', thinking: '' },
+    ]);
+  });
+
+  it('an error of any other sort is a broken answer', async () => {
+    const walk = walkAlong([
+      [aStop('a/one'), [new RangeError('Odd.')]],
+      [aStop('a/two'), answers()],
+    ]);
+    await walk.ended;
+    expect(walk.steps()[0]?.failure).toMatchObject({ kind: 'broken-answer', message: 'Odd.' });
+    expect(walk.story()).toEqual(['one failed', 'two complete']);
+  });
+
+  it('a connection that closes before the first word is a failure, after it an answer cut off', async () => {
+    const closes = walkAlong([
+      [aStop('a/one'), [opened, finish('cut-off')]],
+      [aStop('a/two'), [opened]],
+      [aStop('a/three'), [opened, text('Half'), finish('cut-off')]],
+      [aStop('a/four'), answers()],
+    ]);
+    await closes.ended;
+    expect(closes.story()).toEqual(['one failed', 'two failed', 'three cut-off']);
+  });
+});
+
+it.each([['complete'], ['length'], ['filtered']] as const)('an answer that ends %s ends the walk', async (how) => {
+  const walk = walkAlong([
+    [aStop('a/one'), [opened, finish(how)]],
+    [aStop('a/two'), answers()],
+  ]);
+  await walk.ended;
+  expect(walk.story()).toEqual([`one ${how}`]);
+});
+
+it('without candidates there is nothing to tell', async () => {
+  const walk = walkAlong([]);
+  await walk.ended;
+  expect(walk.events).toEqual([]);
+});
+
+it('a step says who answered, what was used, and when', async () => {
+  const usage = { promptTokens: 1, completionTokens: 2, cachedTokens: null, reasoningTokens: null, cost: 3 };
+  const who = { type: 'answered-by', model: 'one-2026', provider: 'P', generationId: 'gen-2' } as const;
+  const walk = walkAlong([[aStop('a/one'), [who, text('a'), { type: 'usage', usage }, finish()]]]);
+  await walk.ended;
+  const now = walk.clock.now();
+  expect(walk.steps()).toEqual([
+    {
+      attempt: 0,
+      candidate: { gateway: 'a', model: 'one' },
+      ended: 'complete',
+      failure: null,
+      skipped: null,
+      startedAt: now,
+      firstTokenAt: now,
+      endedAt: now,
+      usage,
+      generationId: 'gen-2',
+      answeredBy: { model: 'one-2026', provider: 'P' },
+      text: 'a',
+      thinking: '',
+    },
+  ]);
+});
+
+describe('the price guard', () => {
+  const failing = [fails('overloaded')];
+  it('passes over whoever is dearer than the first allows, and says how much', async () => {
+    const walk = walkAlong([
+      [aStop('a/one', { estimate: 100 }), failing],
+      [aStop('a/dear', { estimate: 151 }), answers()],
+      [aStop('a/same', { estimate: 150 }), failing],
+      [aStop('a/unknown'), answers()],
+    ]);
+    await walk.ended;
+    expect(walk.story()).toEqual(['one failed', 'dear skipped', 'same failed', 'unknown complete']);
+    expect(walk.steps()[1]?.skipped).toEqual({ allowed: false, why: 'dearer', times: 1.51 });
+    expect(walk.asked).not.toContain('a/dear');
+  });
+
+  it('compares with the first, not with the one before', async () => {
+    const walk = walkAlong([
+      [aStop('a/one', { estimate: 100 }), failing],
+      [aStop('a/two', { estimate: 140 }), failing],
+      [aStop('a/three', { estimate: 190 }), answers()],
+    ]);
+    await walk.ended;
+    expect(walk.story()).toEqual(['one failed', 'two failed', 'three skipped']);
+  });
+
+  it('asks nobody for money behind one that is free, unless the preset says so', async () => {
+    const stops = [
+      [aStop('local/free', { estimate: 0 }), failing],
+      [aStop('a/paid', { estimate: 1 }), answers()],
+    ] as const;
+    const careful = walkAlong(stops);
+    await careful.ended;
+    expect(careful.story()).toEqual(['free failed', 'paid skipped']);
+    expect(careful.steps()[1]?.skipped).toEqual({ allowed: false, why: 'paid-behind-free' });
+    const generous = walkAlong(stops, { price: { ...presetDefaults.price, paidBehindFree: true } });
+    await generous.ended;
+    expect(generous.story()).toEqual(['free failed', 'paid complete']);
+  });
+
+  it('has no say about the first', async () => {
+    const walk = walkAlong([[aStop('a/one', { estimate: 1e12 }), answers()]]);
+    await walk.ended;
+    expect(walk.story()).toEqual(['one complete']);
+  });
+});
+
+describe('deadlines', () => {
+  const next = [aStop('a/two'), answers()] as const;
+
+  it('a gateway that is silent, comment lines or not, is left for the next one', async () => {
+    const walk = walkAlong([[aStop('a/one'), [opened, 'hangs']], next]);
+    await walk.clock.turn(19_999);
+    expect(walk.story()).toEqual([]);
+    await walk.clock.turn(1);
+    await walk.ended;
+    expect(walk.story()).toEqual(['one failed', 'two complete']);
+    expect(walk.steps()[0]?.failure).toMatchObject({ kind: 'too-slow', waited: 20 });
+  });
+
+  it('so is one that does not even hear that it is aborted', async () => {
+    const walk = walkAlong([[aStop('a/one'), ['deaf']], next]);
+    await walk.clock.turn(20_000);
+    await walk.ended;
+    expect(walk.story()).toEqual(['one failed', 'two complete']);
+  });
+
+  it('thinking is a sign of life, after which silence is counted anew', async () => {
+    const walk = walkAlong([[aStop('a/one'), [opened, thinking('hm'), 'hangs']], next]);
+    await walk.clock.turn(29_999);
+    expect(walk.story()).toEqual([]);
+    await walk.clock.turn(1);
+    await walk.ended;
+    expect(walk.steps()[0]).toMatchObject({ ended: 'failed', failure: { kind: 'stalled' }, thinking: 'hm' });
+  });
+
+  it('leave no call behind on the clock', async () => {
+    const walk = walkAlong([[aStop('a/one'), [opened, text('a'), fails('overloaded')]], next]);
+    await walk.ended;
+    expect(walk.clock.waiting).toBe(0);
+  });
+});
+
+describe('a stop by the writer', () => {
+  const stops = [
+    [aStop('a/one'), [opened, thinking('hm'), text('Half '), fails('overloaded')]],
+    [aStop('a/two'), [opened, text('Salt '), text('wind.'), finish()]],
+  ] as const;
+
+  it('while nobody answers ends the walk at once', async () => {
+    const walk = walkAlong([[aStop('a/one'), ['deaf']], stops[1]]);
+    await settled();
+    walk.stop.abort(new Error('Stopped.'));
+    await walk.ended;
+    expect(walk.story()).toEqual(['one stopped']);
+    expect(walk.asked).toEqual(['a/one']);
+  });
+
+  it('keeps the text that came', async () => {
+    const walk = walkAlong([[aStop('a/one'), [opened, text('Salt '), 'hangs']], stops[1]]);
+    await settled();
+    walk.stop.abort(new Error('Stopped.'));
+    await walk.ended;
+    expect(walk.steps()).toMatchObject([{ ended: 'stopped', text: 'Salt ', failure: null, generationId: 'gen-1' }]);
+  });
+
+  it('at any moment ends as stopped, and the events are a beginning of those without it', async () => {
+    const whole = walkAlong(stops);
+    await whole.ended;
+    for (let moment = 0; moment < whole.events.length - 1; moment++) {
+      let seen = 0;
+      const walk = walkAlong(stops, { onEvent: (_, stop) => seen++ === moment && stop.abort(new Error('Stopped.')) });
+      await walk.ended;
+      expect([moment, walk.steps().at(-1)?.ended]).toEqual([moment, 'stopped']);
+      const told = walk.events.slice(0, moment + 1).map(({ type }) => type);
+      expect(told).toEqual(whole.events.slice(0, moment + 1).map(({ type }) => type));
+      expect(outcomeOf(walk.steps())).toBe('stopped');
+    }
+  });
+});
+
+describe('whatever the candidates do', () => {
+  const does: fc.Arbitrary<Does> = fc.oneof(
+    fc.constantFrom<Does>(
+      opened,
+      text('a'),
+      thinking('b'),
+      finish(),
+      finish('length'),
+      finish('filtered'),
+      finish('cut-off'),
+    ),
+    fc.constantFrom(...kinds).map(fails),
+    fc.constantFrom<Does>(new Error('odd'), 'hangs'),
+  );
+  const stops = fc.uniqueArray(
+    fc.record({
+      name: fc.constantFrom('a/1', 'a/2', 'a/3', 'b/1', 'b/2', 'c/1'),
+      script: fc.array(does, { maxLength: 5 }),
+      estimate: fc.option(fc.nat(300)),
+      contextLength: fc.option(fc.nat(300)),
+    }),
+    { selector: ({ name }) => name },
+  );
+
+  it('the walk ends without throwing, asks nobody twice, and nobody after an answer', async () => {
+    await fc.assert(
+      fc.asyncProperty(stops, fc.option(fc.nat(12)), async (candidates, stopAfter) => {
+        let seen = 0;
+        const walk = walkAlong(
+          candidates.map(({ name, script, ...more }) => [aStop(name, more), script]),
+          { onEvent: (_, stop) => seen++ === stopAfter && stop.abort(new Error('Stopped.')) },
+        );
+        for (let i = 0; i < candidates.length; i++) await walk.clock.turn(30_000);
+        await walk.ended;
+        expect(walk.events.length > 0).toBe(candidates.length > 0);
+        expect(walk.events.at(-1)?.type ?? 'step').toBe('step');
+        expect(new Set(walk.asked).size).toBe(walk.asked.length);
+        const steps = walk.steps();
+        const answered = steps.findIndex(({ ended }) => ended !== 'failed' && ended !== 'skipped');
+        expect([-1, steps.length - 1]).toContain(answered);
+        expect(steps.filter(({ ended }) => ended !== 'skipped').map(({ candidate }) => nameOf(candidate))).toEqual(
+          expect.arrayContaining(walk.asked),
+        );
+        const all = steps.map((step) => step.text).join('');
+        expect(walk.events.map((event) => (event.type === 'text' ? event.text : '')).join('')).toBe(all);
+        expect(walk.clock.waiting).toBe(0);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
