@@ -1,0 +1,25 @@
+/** The selected text with its surroundings, as the writer saw them when the task was run. */
+export interface Passage {
+  /** Path of the note in the vault. */
+  readonly note: string;
+  readonly selection: string;
+  /** All text of the note before and after the selection, without the properties. */
+  readonly before: string;
+  readonly after: string;
+}
+
+const PROPERTIES = /^---[ \t]*\r?\n(?:[^]*?\r?\n)?---[ \t]*(?:\r?\n|$)/;
+
+/** Where a note's own text begins, behind its properties. */
+export const startOfText = (note: string): number => PROPERTIES.exec(note)?.[0].length ?? 0;
+
+/** Cuts a passage out of a note; properties are never part of it. */
+export function passageFrom(note: string, text: string, range: { from: number; to: number }): Passage {
+  const start = startOfText(text);
+  const from = Math.max(range.from, start);
+  const to = Math.max(range.to, start);
+  return { note, selection: text.slice(from, to), before: text.slice(start, from), after: text.slice(to) };
+}
+
+/** The name of a note as people say it. */
+export const noteName = (path: string): string => path.replace(/^.*\//, '').replace(/\.md$/, '');

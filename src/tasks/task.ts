@@ -1,0 +1,29 @@
+/** Where an answer goes: over the passage as a proposal, or to the chat pane. */
+export type Delivery = 'propose' | 'beside';
+
+/** Something a writer can ask. */
+export interface Task {
+  readonly id: string;
+  /** The task's name in rows and lists. */
+  readonly name: string;
+  /** The name of its palette command. */
+  readonly command: string;
+  readonly preset: string;
+  readonly delivery: Delivery;
+  readonly needsSelection: boolean;
+  /** What the model is told about its role; stable, so that provider caches help. */
+  readonly role: string;
+  /** What it is asked to do with the passage; empty where the writer's message is the instruction. */
+  readonly instruction: string;
+  readonly reads: {
+    /** How many words before and after the selection are sent. */
+    readonly wordsBefore: number;
+    readonly wordsAfter: number;
+  };
+  readonly answer: {
+    /** The expected length, as a multiple of the passage's. */
+    readonly timesPassage: number;
+    /** Tokens that are allowed in any case. */
+    readonly atLeastTokens: number;
+  };
+}
