@@ -1,0 +1,89 @@
+/** How amounts are shown to people, in their own locale; undefined is the system's. */
+type Locale = string | undefined;
+
+const NANO = 1_000_000_000;
+const SMALLEST_SHOWN = 100_000;
+/** From here on four decimals would round up to a dollar. */
+const ALMOST_A_DOLLAR = 999_950_000;
+
+/** Nano-dollars as money: `$0.0042` under a dollar, `$11.37` from one on; never a rounded zero. */
+export function money(nanoDollars: number, locale?: Locale): string {
+  if (nanoDollars === 0) return 'free';
+  if (nanoDollars > 0 && nanoDollars < SMALLEST_SHOWN) return `under ${dollars(SMALLEST_SHOWN, 4, locale)}`;
+  return dollars(nanoDollars, nanoDollars < ALMOST_A_DOLLAR ? 4 : 2, locale);
+}
+
+/** A sum, with two decimals; a sum that is not zero but would look it keeps four. */
+export function total(nanoDollars: number, locale?: Locale): string {
+  if (nanoDollars > 0 && nanoDollars < NANO / 100) return money(nanoDollars, locale);
+  return dollars(nanoDollars, 2, locale);
+}
+
+function dollars(nanoDollars: number, decimals: number, locale: Locale, atMost = decimals): string {
+  // The narrow symbol is `$` in every locale; plain `currency` would write `US$` in some.
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: atMost,
+  }).format(nanoDollars / NANO);
+}
+
+/** A price per million tokens: `$0.60`, `$0.035`, `$15.00`; at least two decimals, as many as it has up to five. */
+export function rate(nanoDollars: number, locale?: Locale): string {
+  return dollars(nanoDollars, 2, locale, 5);
+}
+
+/** A cost whose amount may not be known. */
+export const cost = (nanoDollars: number | null, locale?: Locale): string =>
+  nanoDollars === null ? 'unknown' : money(nanoDollars, locale);
+
+/** What a call or a run came to: “about” until it is settled. */
+export const charged = ({ cost: amount, isEstimate }: { cost: number | null; isEstimate: boolean }): string =>
+  isEstimate && amount !== null ? about(amount) : cost(amount);
+
+/** An estimate: `about $0.0047`, and `free` without “about”. */
+export function about(nanoDollars: number | null, locale?: Locale): string {
+  if (nanoDollars === null) return 'price unknown';
+  return nanoDollars === 0 ? 'free' : `about ${money(nanoDollars, locale)}`;
+}
+
+/** Tokens as a bare figure: exact to 999, then `1.2k`, `12k`, `1.2M`. */
+export function tokenFigure(count: number, locale?: Locale): string {
+  if (count < 1000) return format(count, 0, locale);
+  if (count < 999_500) return `${format(count / 1000, count < 9950 ? 1 : 0, locale)}k`;
+  return `${format(count / 1e6, count < 9.95e6 ? 1 : 0, locale)}M`;
+}
+
+/** `1 token`, `96 tokens`. */
+export const tokens = (count: number, locale?: Locale): string => counted(tokenFigure(count, locale), count, 'token');
+
+/** `1 word`, `31 words`. */
+export const words = (count: number, locale?: Locale): string => counted(format(count, 0, locale), count, 'word');
+
+/** `1 call`, `12 calls`. */
+export const countedCalls = (count: number, locale?: Locale): string =>
+  counted(format(count, 0, locale), count, 'call');
+
+/** How many words a text has. */
+export const countWords = (text: string): number => text.match(/\S+/g)?.length ?? 0;
+
+/** `under 0.1 s`, `0.8 s`, `4.8 s`, `27 s`, `1 min 20 s`. */
+export function duration(milliseconds: number, locale?: Locale): string {
+  const seconds = milliseconds / 1000;
+  if (seconds < 0.05) return `under ${format(0.1, 1, locale)} s`;
+  if (seconds < 9.95) return `${format(seconds, 1, locale)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${format(whole, 0, locale)} s`;
+  const rest = whole % 60;
+  return `${format(Math.floor(whole / 60), 0, locale)} min${rest ? ` ${rest} s` : ''}`;
+}
+
+const counted = (figure: string, count: number, noun: string): string => `${figure} ${noun}${count === 1 ? '' : 's'}`;
+
+function format(value: number, decimals: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
+    value,
+  );
+}

@@ -1,0 +1,32 @@
+import { dayOf, readEntries, type Entry } from '../../src/ledger/entry';
+import { aCall } from '../helpers/calls';
+
+const called: Entry = { ...aCall(), sequence: 1 };
+const decided: Entry = { type: 'decided', sequence: 2, run: 'run-1', attempt: 0, accepted: true };
+const lines = (...entries: object[]): string => entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+
+it('lines are read as they were written', () => {
+  expect(readEntries(lines(called, decided))).toEqual([called, decided]);
+});
+
+it.each<[what: string, text: string]>([
+  ['a line torn by a crash', JSON.stringify(called).slice(0, 40)],
+  ['an empty line', '\n\n'],
+  ['no JSON', 'hello\n'],
+  ['other JSON', 'null\n7\n[]\n{}\n'],
+  ['a kind from a newer version', lines({ ...called, type: 'settled' })],
+  ['a day that is none', lines({ ...called, day: 'today' })],
+  ['an amount in words', lines({ ...called, cost: 'much' })],
+])('%s is left out, and the lines around it stay', (_, text) => {
+  expect(readEntries(`${lines(called)}${text}\n${lines(decided)}`)).toEqual([called, decided]);
+});
+
+it('unknown amounts stay unknown', () => {
+  const unknown = { ...called, cost: null, tokensIn: null, source: 'unknown' };
+  expect(readEntries(lines(unknown))).toEqual([unknown]);
+});
+
+it('a day is a day of this machine', () => {
+  expect(dayOf(new Date(2026, 0, 5, 0, 0, 1).getTime())).toBe('2026-01-05');
+  expect(dayOf(new Date(2026, 11, 31, 23, 59, 59).getTime())).toBe('2026-12-31');
+});
