@@ -1,0 +1,50 @@
+import { newGateway } from '../../src/gateway/gateway';
+import { firstDoc, OPENROUTER, readSettings } from '../../src/settings/settings';
+import { aBlock, aPreset, docWith } from '../helpers/docs';
+
+const litellm = newGateway('litellm', 'litellm', 'http://localhost:4000/v1');
+
+it('the first document can be read whole', () => {
+  expect(readSettings(firstDoc)).toEqual({ gateways: [OPENROUTER], presets: [], tally: {}, aside: [] });
+});
+
+it('rows are read with what was left unsaid', () => {
+  const preset = { id: 'noir', name: 'Noir', candidates: [{ gateway: 'litellm', model: 'x' }] };
+  const settings = readSettings({ ...firstDoc, gateways: [OPENROUTER, litellm], presets: [preset] });
+  expect(settings.gateways.map(({ id }) => id)).toEqual(['openrouter', 'litellm']);
+  expect(settings.presets).toEqual([aPreset('noir', preset)]);
+  expect(settings.aside).toEqual([]);
+});
+
+it('OpenRouter is always there', () => {
+  expect(readSettings({ gateways: [litellm] }).gateways.map(({ id }) => id)).toEqual(['openrouter', 'litellm']);
+  expect(readSettings({}).gateways).toEqual([OPENROUTER]);
+});
+
+it.each<[what: string, doc: object, rows: string[]]>([
+  ['a gateway without an address', { gateways: [{ id: 'x', name: 'X' }, litellm] }, ['gateways/x']],
+  ['a gateway of no kind', { gateways: [{ ...litellm, kind: 'fax' }, litellm] }, ['gateways/litellm']],
+  ['a gateway with an id that could be a path', { gateways: [{ ...litellm, id: '../x' }] }, ['gateways/../x']],
+  ['a row that is none', { presets: [null, 'x', aPreset('a')] }, ['presets/0', 'presets/1']],
+  ['a preset that is too hot', { presets: [aPreset('a', { sampling: { temperature: 3 } })] }, ['presets/a']],
+  [
+    'a preset that waits for ever',
+    { presets: [aPreset('a', { deadlines: { firstToken: 1e9, idle: 1000 } })] },
+    ['presets/a'],
+  ],
+  ['a list that is none', { presets: { a: 1 } }, ['presets']],
+  ['a block of the tally', { tally: { here: { cells: 7 }, there: aBlock(1) } }, ['tally/here']],
+])('%s is set aside with its reason, and the others count', (_, doc, rows) => {
+  const settings = readSettings({ ...firstDoc, ...doc });
+  expect(settings.aside.map(({ row }) => row)).toEqual(rows);
+  for (const { why } of settings.aside) expect(why).not.toBe('');
+  expect(settings.gateways.length).toBeGreaterThan(0);
+});
+
+it('a row that is set aside takes none of its neighbours with it', () => {
+  const settings = readSettings(
+    docWith([aPreset('a'), { id: 'b' }, aPreset('c')], { tally: { here: 1, there: aBlock(2) } }),
+  );
+  expect(settings.presets.map(({ id }) => id)).toEqual(['a', 'c']);
+  expect(Object.keys(settings.tally)).toEqual(['there']);
+});
