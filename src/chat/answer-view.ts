@@ -1,0 +1,59 @@
+import { probableTokens } from '../gateway/tokens';
+import { about, cost, duration, tokens } from '../ledger/figures';
+import { lastStep } from '../review/failure-sentence';
+import { endNotice, switchNotice, type Lookup, type Notice } from '../review/run-notice';
+import { runCost, type RunState } from '../routing/run-state';
+
+/** An answer of the chat as it is drawn: words and order, no decisions left. */
+export interface AnswerView {
+  readonly name: string;
+  readonly isDone: boolean;
+  /** The line about thinking; empty while there is none. */
+  readonly thinking: string;
+  /** The line about a switch to another model; empty where there was none. */
+  readonly switched: string;
+  readonly text: string;
+  readonly notice: Notice | null;
+  /** Who, how much, for what; empty until somebody is asked, and when nobody answered. */
+  readonly facts: readonly string[];
+}
+
+/** Says what an answer of the chat shows. */
+export function answerView(run: RunState, lookup: Lookup): AnswerView {
+  const isDone = run.status === 'done';
+  const name = run.candidate ? lookup.nameOf(run.candidate) : '';
+  const switched = run.outcome === 'failed' ? null : switchNotice(run, lookup);
+  return {
+    name,
+    isDone,
+    thinking: thinkingLine(run, lookup.now),
+    switched: switched ? `${switched.sentence.what} ${switched.sentence.then}` : '',
+    text: isDone ? run.answer || run.text : run.text,
+    notice: run.outcome === null || run.outcome === 'complete' ? null : endNotice(run.outcome, run, lookup, false),
+    facts: isDone ? factsOfDone(run, name) : factsOfRunning(run, name, lookup),
+  };
+}
+
+function thinkingLine({ status, thinking, startedAt }: RunState, now: number): string {
+  if (thinking === '') return '';
+  if (status === 'thinking') return `Thinking, ${duration(now - startedAt)}`;
+  return `Thought for about ${tokens(probableTokens(thinking))}`;
+}
+
+function factsOfRunning(run: RunState, name: string, lookup: Lookup): string[] {
+  if (!name) return [];
+  const written = probableTokens(run.text) + probableTokens(run.thinking);
+  const facts = [name, duration(lookup.now - run.startedAt)];
+  return written ? [...facts, tokens(written), about(lookup.costSoFar(run, written))] : facts;
+}
+
+function factsOfDone(run: RunState, name: string): string[] {
+  if (run.outcome === 'failed') return [];
+  const step = lastStep(run.steps);
+  const used = step?.usage?.completionTokens;
+  const { cost: charged, isEstimate } = runCost(run);
+  const facts = [name, used ? tokens(used) : `about ${tokens(probableTokens(run.text))}`];
+  facts.push(isEstimate ? about(charged) : cost(charged));
+  if (step && step.firstTokenAt !== null) facts.push(duration(step.firstTokenAt - step.startedAt));
+  return facts;
+}

@@ -1,0 +1,25 @@
+import type { Message } from '../gateway/chat';
+import type { RunState } from '../routing/run-state';
+
+/** What was said, by whom. An answer is the run that it came from. */
+export type Turn = { readonly by: 'writer'; readonly text: string } | { readonly by: 'model'; readonly run: RunState };
+
+export type Conversation = readonly Turn[];
+
+/** The conversation with the run's newest state in it. */
+export const withRun = (conversation: Conversation, run: RunState): Conversation =>
+  conversation.map((turn) => (turn.by === 'model' && turn.run.id === run.id ? { by: 'model', run } : turn));
+
+/** What is sent of a conversation: answers that failed or stayed empty are left out with nothing in their place. */
+export function messagesOf(conversation: Conversation): Message[] {
+  return conversation.flatMap((turn): Message[] => {
+    if (turn.by === 'writer') return [{ role: 'user', content: turn.text }];
+    return turn.run.answer === '' ? [] : [{ role: 'assistant', content: turn.run.answer }];
+  });
+}
+
+/** The run that is still answering, if one is. */
+export function openRun(conversation: Conversation): RunState | null {
+  const last = conversation.at(-1);
+  return last?.by === 'model' && last.run.status !== 'done' ? last.run : null;
+}

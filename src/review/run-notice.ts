@@ -1,0 +1,81 @@
+import { hostOf, type Candidate, type Gateway } from '../gateway/gateway';
+import { charged, countWords, words } from '../ledger/figures';
+import type { Outcome } from '../routing/outcome';
+import { runCost, type RunState } from '../routing/run-state';
+import { failureKind, lastStep, routeLines, type RouteLine } from './failure-sentence';
+import { reasonOf, sentence, type Sentence } from './sentences';
+
+/** What is known about names and prices when a run is described. */
+export interface Lookup {
+  readonly nameOf: (candidate: Candidate) => string;
+  readonly gatewayOf: (candidate: Candidate) => Gateway | null;
+  /** What the run has cost so far if the answer has so many tokens; null when the price is not known. */
+  readonly costSoFar: (run: RunState, answerTokens: number) => number | null;
+  readonly now: number;
+}
+
+/** Something to say about a run besides who answered. */
+export interface Notice {
+  readonly tone: 'plain' | 'warn' | 'error';
+  readonly icon: string;
+  readonly sentence: Sentence;
+  readonly lines: readonly RouteLine[];
+}
+
+/** The ends that need a word. */
+export type EndState = Exclude<Outcome, 'complete'> | 'same' | 'changed';
+
+const looks: Readonly<Record<EndState, Pick<Notice, 'tone' | 'icon'>>> = {
+  same: { tone: 'plain', icon: 'equal' },
+  stopped: { tone: 'plain', icon: 'square' },
+  declined: { tone: 'plain', icon: 'hand' },
+  'cut-off': { tone: 'warn', icon: 'scissors' },
+  filtered: { tone: 'warn', icon: 'filter' },
+  empty: { tone: 'warn', icon: 'circle-slash' },
+  'only-thinking': { tone: 'warn', icon: 'circle-slash' },
+  changed: { tone: 'warn', icon: 'pencil-off' },
+  failed: { tone: 'error', icon: 'circle-alert' },
+};
+
+/** What is said about a run that ended without an answer that can simply be taken. */
+export function endNotice(state: EndState, run: RunState, lookup: Lookup, isAboutNote: boolean): Notice {
+  const kind = state === 'failed' ? failureKind(run.steps) : state === 'changed' ? 'changed-meanwhile' : state;
+  const model = run.candidate ? lookup.nameOf(run.candidate) : '';
+  const gateway = run.candidate && lookup.gatewayOf(run.candidate);
+  return {
+    ...looks[state],
+    sentence: sentence(kind, {
+      model,
+      gateway: gateway?.name ?? model,
+      host: gateway ? hostOf(gateway) : '',
+      said: lastStep(run.steps)?.failure?.message ?? '',
+      words: words(countWords(run.text)),
+      charged: chargedIn(run),
+      isAboutNote,
+    }),
+    lines: kind === 'all-failed' ? routeLines(run, lookup.nameOf) : [],
+  };
+}
+
+function chargedIn(run: RunState): string {
+  const spent = runCost(run);
+  if (spent.cost === null) return 'what it cost is not known';
+  return spent.cost === 0 ? 'nothing was charged' : `${charged(spent)} was charged`;
+}
+
+/** “Claude Sonnet 5 was overloaded, so Kimi K3 answered for less.” Null where nobody was switched. */
+export function switchNotice(run: RunState, lookup: Lookup): Notice | null {
+  const { switched, candidate, stops, attempt } = run;
+  if (!switched || !candidate) return null;
+  const asked = stops.find((stop) => stop.gateway === switched.from.gateway && stop.model === switched.from.model);
+  const verb = run.status === 'done' ? 'answered' : 'is answering';
+  const what = `${lookup.nameOf(switched.from)} ${reasonOf(switched.because).said},`;
+  const then = `so ${lookup.nameOf(candidate)} ${verb}${compared(asked?.estimate ?? null, stops[attempt]?.estimate ?? null)}.`;
+  return { tone: 'plain', icon: 'arrow-right-left', sentence: { what, then }, lines: [] };
+}
+
+function compared(asked: number | null, answered: number | null): string {
+  if (asked === null || answered === null) return '';
+  if (asked === answered) return ' for the same';
+  return answered < asked ? ' for less' : ' for more, as you allowed';
+}
