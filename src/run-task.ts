@@ -1,0 +1,143 @@
+import { dialects } from './gateway/dialect';
+import type { Catalogues } from './gateway/catalogue';
+import type { Message } from './gateway/chat';
+import type { Gateway } from './gateway/gateway';
+import { streamChat, type WireDeps } from './gateway/stream-chat';
+import { probableTokens } from './gateway/tokens';
+import { bookedCall } from './ledger/booked-call';
+import type { NewEntry } from './ledger/entry';
+import { gatherContext } from './manuscript/context';
+import type { Passage } from './manuscript/passage';
+import type { Preset } from './presets/preset';
+import { resolvePreset } from './presets/resolve-preset';
+import { cleanAnswer } from './review/answer';
+import type { Clock } from './routing/clock';
+import { outcomeOf, type Outcome } from './routing/outcome';
+import { estimate, type ExpectedSize } from './routing/price-guard';
+import { route, type RouteStep, type Stop } from './routing/route';
+import type { RunEvent } from './routing/run-state';
+import { buildMessages } from './tasks/build-messages';
+import type { Task } from './tasks/task';
+
+/** One asking of one task. */
+export interface Order {
+  readonly id: string;
+  readonly task: Task;
+  readonly passage: Passage | null;
+  readonly conversation: readonly Message[];
+  /** Leaves out the preset's first candidates, when the writer asks for the next one. */
+  readonly skip: number;
+}
+
+export interface RunTaskDeps {
+  readonly gateways: () => readonly Gateway[];
+  readonly presets: () => readonly Preset[];
+  readonly wire: WireDeps;
+  readonly catalogues: Catalogues;
+  readonly clock: Clock;
+  /** Books a call; whoever gives it sees to what goes wrong with it. */
+  readonly book: (entry: NewEntry) => void;
+}
+
+/** A catalogue that takes longer than this is not waited for: the run starts with its prices unknown. */
+const CATALOGUE_PATIENCE = 3_000;
+
+/** Runs a task: preset, context, messages, route, answer, ledger. Never throws; the last event is `done`. */
+export async function* runTask(
+  order: Order,
+  deps: RunTaskDeps,
+  signal: AbortSignal,
+): AsyncGenerator<RunEvent, void, undefined> {
+  const { task, passage } = order;
+  const preset = resolvePreset(task.preset, deps.presets());
+  const gateways = new Map(deps.gateways().map((gateway) => [gateway.id, gateway]));
+  const candidates = (preset?.candidates ?? []).filter(({ gateway }) => gateways.has(gateway)).slice(order.skip);
+  const context = passage && gatherContext(passage, task.reads);
+  const messages = buildMessages(task, context, order.conversation);
+  await loaded(
+    deps,
+    candidates.flatMap(({ gateway }) => gateways.get(gateway) ?? []),
+    signal,
+  );
+
+  const size = expectedSize(task, passage, messages);
+  const stops = candidates.map((candidate): Stop => {
+    const model = deps.catalogues.find(candidate);
+    const isFree = gateways.get(candidate.gateway)?.isLocal ?? false;
+    return {
+      ...candidate,
+      estimate: isFree ? 0 : estimate(model?.price ?? null, size),
+      contextLength: model?.contextLength ?? null,
+    };
+  });
+  yield { type: 'prepared', stops, promptTokens: size.promptTokens };
+
+  const steps: RouteStep[] = [];
+  if (preset && !signal.aborted) {
+    const { sampling, privacy, price, deadlines } = preset;
+    const maxTokens = size.answerTokens * 2 + 1024;
+    const walk = route(
+      {
+        stops,
+        price,
+        deadlines,
+        clock: deps.clock,
+        ask: (candidate, turn) => {
+          const gateway = gateways.get(candidate.gateway) as Gateway;
+          const cap = deps.catalogues.find(candidate)?.maxAnswerTokens ?? maxTokens;
+          const request = { model: candidate.model, messages, sampling, privacy, maxTokens: Math.min(maxTokens, cap) };
+          return streamChat(gateway, request, deps.wire, turn);
+        },
+      },
+      signal,
+    );
+    for await (const event of walk) {
+      yield event;
+      if (event.type !== 'step') continue;
+      steps.push(event.step);
+      if (event.step.ended === 'skipped') continue;
+      const gateway = gateways.get(event.step.candidate.gateway) as Gateway;
+      const entry = bookedCall(event.step, {
+        run: order.id,
+        task: task.id,
+        preset: preset.id,
+        note: passage?.note ?? null,
+        price: deps.catalogues.find(event.step.candidate)?.price ?? null,
+        isFree: gateway.isLocal,
+        settlesLater: dialects[gateway.kind].isOpenRouter,
+        promptTokens: size.promptTokens,
+      });
+      deps.book(entry);
+      yield { type: 'booked', attempt: entry.attempt, cost: entry.cost, isEstimate: entry.source === 'pending' };
+    }
+  }
+  const ended = steps.length === 0 && signal.aborted ? 'stopped' : outcomeOf(steps);
+  const answer = answerFor(ended, steps, passage);
+  // Thinking that was written as text leaves nothing for the page: that must never replace a passage.
+  const outcome = answer === '' && (ended === 'complete' || ended === 'cut-off') ? 'only-thinking' : ended;
+  yield { type: 'done', outcome, answer };
+}
+
+async function loaded(deps: RunTaskDeps, gateways: readonly Gateway[], signal: AbortSignal): Promise<void> {
+  const loads = Promise.all(gateways.map((gateway) => deps.catalogues.load(gateway)));
+  let cancel = () => {};
+  const patience = new Promise<void>((resolve) => {
+    cancel = deps.clock.after(CATALOGUE_PATIENCE, resolve);
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await Promise.race([loads, patience]);
+  cancel();
+}
+
+function expectedSize(task: Task, passage: Passage | null, messages: readonly Message[]): ExpectedSize {
+  const { timesPassage, atLeastTokens } = task.answer;
+  const promptTokens = messages.reduce((sum, message) => sum + probableTokens(message.content) + 4, 0);
+  const passageTokens = probableTokens(passage?.selection ?? '');
+  return { promptTokens, answerTokens: Math.ceil(passageTokens * timesPassage) || atLeastTokens };
+}
+
+/** Text that may go into a note: what was declined or failed is shown, never offered as an answer. */
+function answerFor(outcome: Outcome, steps: readonly RouteStep[], passage: Passage | null): string {
+  if (outcome === 'declined' || outcome === 'filtered' || outcome === 'failed') return '';
+  return cleanAnswer(steps.at(-1)?.text ?? '', passage?.selection ?? '');
+}

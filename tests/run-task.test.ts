@@ -1,0 +1,296 @@
+import { Catalogues } from '../src/gateway/catalogue';
+import { newGateway } from '../src/gateway/gateway';
+import type { Preset } from '../src/presets/preset';
+import { runTask, type Order } from '../src/run-task';
+import type { RunEvent } from '../src/routing/run-state';
+import { builtInTasks } from '../src/tasks/built-in-tasks';
+import { depsFor, draftOf, type TestDeps } from './helpers/run-deps';
+import { aPassage } from './helpers/runs';
+import { says, scriptedFetch, sse, stop as stops } from './helpers/scripted-fetch';
+import { settled } from './helpers/turned-clock';
+import { startDemoGateway, type DemoGateway } from './workbench/gateway/demo-gateway';
+import { PASSAGE } from './workbench/gateway/testing';
+
+let demo: DemoGateway;
+beforeAll(async () => {
+  demo = await startDemoGateway();
+});
+afterAll(() => demo.close());
+
+const order = (more: Partial<Order> = {}): Order => ({
+  id: 'run-1',
+  task: builtInTasks.rewrite,
+  passage: aPassage(PASSAGE),
+  conversation: [],
+  skip: 0,
+  ...more,
+});
+
+interface Ran {
+  readonly events: RunEvent[];
+  readonly deps: TestDeps;
+  readonly done: Extract<RunEvent, { type: 'done' }>;
+  /** Each turn as `model ended`. */
+  readonly story: string[];
+  /** What the demo gateway charged during the run, and what the ledger was told, in nano-dollars. */
+  readonly charged: number[];
+  readonly booked: (number | null)[];
+}
+
+async function run(models: readonly string[] | TestDeps, more: Partial<Order> = {}): Promise<Ran> {
+  const deps = 'book' in models ? models : depsFor(demo, draftOf(models));
+  const before = demo.books.length;
+  const events: RunEvent[] = [];
+  for await (const event of runTask(order(more), deps, new AbortController().signal)) events.push(event);
+  const done = events.at(-1);
+  if (done?.type !== 'done') throw new Error('The last event is not “done”.');
+  const steps = events.flatMap((event) => (event.type === 'step' ? [event.step] : []));
+  return {
+    events,
+    deps,
+    done,
+    story: steps.map(({ candidate, ended }) => `${candidate.model} ${ended}`),
+    charged: demo.books.slice(before).map(({ costNanoDollars }) => costNanoDollars),
+    booked: deps.booked.map(({ cost }) => cost),
+  };
+}
+
+/** Waits for something that the gateway does in its own time. */
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await settled();
+}
+
+it('an answer comes, and is booked to the nano-dollar as the gateway charged it', async () => {
+  const { done, charged, booked, deps, events } = await run(['~anthropic/claude-sonnet-latest']);
+  expect(done.outcome).toBe('complete');
+  expect(done.answer.split('\n\n')).toHaveLength(2);
+  expect(booked).toEqual(charged);
+  expect(charged[0]).toBeGreaterThan(0);
+  expect(deps.booked).toMatchObject([
+    {
+      type: 'called',
+      run: 'run-1',
+      attempt: 0,
+      task: 'rewrite',
+      preset: 'draft',
+      gateway: 'openrouter',
+      model: '~anthropic/claude-sonnet-latest',
+      generation: demo.books.at(-1)?.id,
+      source: 'reported',
+      ended: 'complete',
+      note: 'Saltmarrow/The tide table.md',
+    },
+  ]);
+  expect(deps.booked[0]?.answeredBy).toMatch(/^anthropic\/claude-sonnet-5/);
+  expect(events[0]).toMatchObject({ type: 'prepared', stops: [{ contextLength: 1_024_000 }] });
+});
+
+it.each<[model: string, ended: string]>([
+  ['demo/down', 'failed'],
+  ['demo/bad-gateway', 'failed'],
+  ['demo/overloaded', 'failed'],
+  ['demo/timeout', 'failed'],
+  ['demo/rate-limited', 'failed'],
+  ['demo/region', 'failed'],
+  ['demo/gone', 'failed'],
+  ['demo/keeps-data', 'failed'],
+  ['demo/html', 'failed'],
+  ['demo/error-first', 'failed'],
+  ['demo/error-after-text', 'failed'],
+])('after %s the next one answers, and both are booked as charged', async (model, ended) => {
+  const { story, charged, booked, done } = await run([model, 'moonshotai/kimi-k3']);
+  expect(story).toEqual([`${model} ${ended}`, 'moonshotai/kimi-k3 complete']);
+  expect(done.outcome).toBe('complete');
+  expect(booked).toEqual(charged);
+  expect(booked[0]).toBe(0);
+});
+
+it.each<[model: string, outcome: string]>([
+  ['demo/moderated', 'declined'],
+  ['demo/content-filter', 'filtered'],
+  ['demo/length', 'cut-off'],
+  ['demo/empty', 'empty'],
+  ['demo/only-thinks', 'only-thinking'],
+  ['demo/thinks', 'complete'],
+])('%s is %s, asks nobody else, and is booked as charged', async (model, outcome) => {
+  const { story, charged, booked, done } = await run([model, 'moonshotai/kimi-k3']);
+  expect([done.outcome, story.length]).toEqual([outcome, 1]);
+  expect(booked).toEqual(charged);
+});
+
+it.each(['demo/cut-off', 'demo/drops'])('%s leaves its text, cut off, at an estimated price', async (model) => {
+  const { done, deps } = await run([model, 'moonshotai/kimi-k3']);
+  expect(done.outcome).toBe('cut-off');
+  expect(done.answer.length).toBeGreaterThan(20);
+  expect(deps.booked).toMatchObject([{ source: 'pending', ended: 'cut-off' }]);
+});
+
+it('what was filtered or declined is no answer', async () => {
+  expect((await run(['demo/content-filter'])).done.answer).toBe('');
+  expect((await run(['demo/moderated'])).done.answer).toBe('');
+});
+
+it('preamble and fence are taken off the answer', async () => {
+  const { done, events } = await run(['demo/preamble']);
+  const raw = events.map((event) => (event.type === 'text' ? event.text : '')).join('');
+  expect(raw).toMatch(/^Here is the rewritten passage:\n\n```\n/);
+  expect(done.answer).not.toMatch(/Here is|```/);
+  expect(raw).toContain(done.answer);
+});
+
+it.each<[what: string, said: string, outcome: string, answer: string]>([
+  ['thinking as text, then an answer', '<think>Hm.</think>\n\nSalt wind.', 'complete', 'Salt wind.'],
+  ['nothing but thinking as text', '<think>Hm.</think>', 'only-thinking', ''],
+  ['thinking as text that never ends', '<think>Hm. Salt wind.', 'only-thinking', ''],
+])('%s is %s', async (_, said, outcome, answer) => {
+  const deps = depsFor(demo, draftOf(['x/y']));
+  const { fetch: scripted } = scriptedFetch({ body: sse(says(said), stops) });
+  const wire = { fetch: scripted, keyOf: () => demo.key };
+  const { done } = await run({ ...deps, wire, catalogues: new Catalogues(wire) }, { passage: aPassage('Salt.') });
+  expect(done).toEqual({ type: 'done', outcome, answer });
+});
+
+it('counts that no gateway should send end no run', async () => {
+  const deps = depsFor(demo, draftOf(['x/y']));
+  const usage = { prompt_tokens: 1.5, completion_tokens: -2 };
+  const listed = { id: 'x/y', pricing: { prompt: '0.000001', completion: '0.000001' } };
+  const { fetch: scripted } = scriptedFetch(
+    { type: 'application/json', body: JSON.stringify({ data: [listed] }) },
+    { body: sse(says('Salt wind.'), { ...stops, usage }) },
+  );
+  const wire = { fetch: scripted, keyOf: () => demo.key };
+  const { done } = await run({ ...deps, wire, catalogues: new Catalogues(wire) });
+  expect(done.outcome).toBe('complete');
+  expect(deps.booked).toMatchObject([{ source: 'unknown', cost: null, tokensIn: null, tokensOut: null }]);
+});
+
+it('the white space around the passage stays around the answer', async () => {
+  const { done } = await run(['moonshotai/kimi-k3'], { passage: aPassage(`\n${PASSAGE}\n\n`) });
+  expect(done.answer).toMatch(/^\n\S[^]*\S\n\n$/);
+});
+
+it('without credit only a model that costs nothing is asked on the same gateway', async () => {
+  const { story } = await run(['demo/no-credit', 'moonshotai/kimi-k3', 'moonshotai/kimi-k2:free']);
+  expect(story).toEqual(['demo/no-credit failed', 'moonshotai/kimi-k2:free complete']);
+});
+
+it('a rejected key is a matter of its gateway alone', async () => {
+  const elsewhere = newGateway('elsewhere', 'openrouter', demo.url);
+  const deps = depsFor(demo, draftOf(['moonshotai/kimi-k3', 'z-ai/glm-5', 'elsewhere@moonshotai/kimi-k3']), [
+    elsewhere,
+  ]);
+  const wire = { fetch, keyOf: ({ id }: { id: string }) => (id === 'openrouter' ? 'sk-or-wrong' : demo.key) };
+  const { done, booked } = await run({ ...deps, wire });
+  expect(done.outcome).toBe('complete');
+  expect(deps.booked.map(({ gateway, ended }) => `${gateway} ${ended}`)).toEqual([
+    'openrouter failed',
+    'elsewhere complete',
+  ]);
+  expect(booked[0]).toBe(0);
+});
+
+it('without a key nothing is asked and nothing is charged', async () => {
+  const deps = depsFor(demo, draftOf(['moonshotai/kimi-k3', 'z-ai/glm-5']));
+  const seen = demo.requests.length;
+  const { story, booked } = await run({ ...deps, wire: { fetch, keyOf: () => null } });
+  expect([story, booked]).toEqual([['moonshotai/kimi-k3 failed'], [0]]);
+  expect(demo.requests.slice(seen).filter(({ method }) => method === 'POST')).toEqual([]);
+});
+
+it('a server that is not there is passed over, at no cost', async () => {
+  const off = { ...newGateway('off', 'ollama', 'http://127.0.0.1:9/v1'), isLocal: true };
+  const preset = draftOf(['off@qwen3:14b', 'moonshotai/kimi-k3'], { price: { allowance: 1.5, paidBehindFree: true } });
+  const { story, booked } = await run(depsFor(demo, preset, [off]));
+  expect(story).toEqual(['qwen3:14b failed', 'moonshotai/kimi-k3 complete']);
+  expect(booked[0]).toBe(0);
+});
+
+it('a dearer model is not asked unasked', async () => {
+  const { story, charged } = await run(['demo/down', 'anthropic/claude-opus-5']);
+  expect(story).toEqual(['demo/down failed', 'anthropic/claude-opus-5 skipped']);
+  expect(charged).toEqual([0]);
+});
+
+it('skipping leaves out the preset’s first candidates, also for the price guard', async () => {
+  expect((await run(['demo/down', 'anthropic/claude-opus-5'], { skip: 1 })).story).toEqual([
+    'anthropic/claude-opus-5 complete',
+  ]);
+});
+
+it('candidates on gateways that are gone are left out', async () => {
+  expect((await run(['nowhere@x/y', 'moonshotai/kimi-k3'])).story).toEqual(['moonshotai/kimi-k3 complete']);
+});
+
+it.each<[what: string, models: string[]]>([
+  ['no candidate', []],
+  ['no candidate that can be asked', ['nowhere@x/y']],
+])('with %s the run has failed, without a call', async (_, models) => {
+  const { done, events, booked } = await run(models);
+  expect(done).toEqual({ type: 'done', outcome: 'failed', answer: '' });
+  expect([events.map(({ type }) => type), booked]).toEqual([['prepared', 'done'], []]);
+});
+
+it('a preset that is not there is a run that has failed', async () => {
+  const { done } = await run(['moonshotai/kimi-k3'], { task: { ...builtInTasks.rewrite, preset: 'gone' } });
+  expect(done.outcome).toBe('failed');
+});
+
+it('privacy, the limit of the answer and the sampling are sent', async () => {
+  const preset = draftOf(['moonshotai/kimi-k3'], {
+    sampling: { temperature: 0.7 },
+    privacy: { dataCollection: 'deny', zdr: true },
+  });
+  await run(depsFor(demo, preset));
+  const body = demo.requests.at(-1)?.body as { max_tokens: number };
+  expect(body).toMatchObject({ temperature: 0.7, provider: { data_collection: 'deny', zdr: true }, stream: true });
+  expect(body.max_tokens).toBeGreaterThan(1024);
+});
+
+describe('time', () => {
+  async function hanging(model: string, preset: Partial<Preset> = {}) {
+    const deps = depsFor(demo, draftOf([model, 'moonshotai/kimi-k3'], preset));
+    const seen = demo.requests.length;
+    const stop = new AbortController();
+    const events: RunEvent[] = [];
+    const ended = (async () => {
+      for await (const event of runTask(order(), deps, stop.signal)) events.push(event);
+    })();
+    await until(() => demo.requests.slice(seen).some(({ method }) => method === 'POST'));
+    return { deps, stop, events, ended };
+  }
+  const endOf = (events: readonly RunEvent[]) => events.at(-1) as Extract<RunEvent, { type: 'done' }>;
+
+  it('a model that sends only comment lines is left at the deadline', async () => {
+    const { deps, events, ended } = await hanging('demo/hangs');
+    await deps.clock.turn(20_000);
+    await ended;
+    expect(endOf(events).outcome).toBe('complete');
+    expect(deps.booked.map(({ model, ended: how }) => `${model} ${how}`)).toEqual([
+      'demo/hangs failed',
+      'moonshotai/kimi-k3 complete',
+    ]);
+    expect(deps.booked[0]?.cost).not.toBe(0);
+  });
+
+  it('a stop ends the run with what came, booked as not settled', async () => {
+    const { deps, stop, events, ended } = await hanging('demo/stalls');
+    await until(() => events.filter(({ type }) => type === 'text').length > 3);
+    stop.abort(new Error('Stopped.'));
+    await ended;
+    expect(endOf(events)).toMatchObject({ outcome: 'stopped' });
+    expect(endOf(events).answer.length).toBeGreaterThan(3);
+    expect(deps.booked).toMatchObject([{ ended: 'stopped', source: 'pending' }]);
+    await until(() => demo.books.at(-1)?.cancelled === true);
+  });
+
+  it('a catalogue that does not come is not waited for longer than three seconds', async () => {
+    const deps = depsFor(demo, draftOf(['moonshotai/kimi-k3']));
+    const never = { ...deps.wire, fetch: () => new Promise<Response>(() => undefined) };
+    const ran = run({ ...deps, catalogues: new Catalogues(never) });
+    await deps.clock.turn(3_000);
+    const { done, booked, charged, events } = await ran;
+    expect(done.outcome).toBe('complete');
+    expect(events[0]).toMatchObject({ stops: [{ estimate: null }] });
+    expect(booked).toEqual(charged);
+  });
+});
