@@ -1,0 +1,189 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { startDemoGateway, type DemoGateway, type DemoGatewayOptions } from '../workbench/gateway/demo-gateway';
+import type { WorkbenchSetup } from '../workbench/setup';
+import { DEMO_CHAPTER, demoNotes } from './demo-notes';
+
+export interface OpenOptions {
+  /** Files by path; the demo novel unless given. Hidden files such as `.obsidian/workspace.json` may be among them. */
+  readonly notes?: Record<string, string>;
+  readonly open?: string;
+  /** The plugin's data.json; unless given it holds the openrouter gateway at the demo gateway. */
+  readonly data?: object;
+  readonly secrets?: Record<string, string>;
+  readonly theme?: 'light' | 'dark';
+  readonly phone?: boolean;
+  readonly keychain?: 'works' | 'throws';
+  /** A folder of your own as the vault: kept at the end, and not seeded where it already holds a file. */
+  readonly folder?: string;
+  readonly gateway?: DemoGatewayOptions;
+  /** Candidates of the preset `draft`, on the gateway `openrouter`. */
+  readonly models?: readonly string[];
+  readonly noKey?: boolean;
+  /** Folder of another built plugin, below the project root. */
+  readonly plugin?: string;
+}
+
+/** data.json as far as tests look into it. */
+export interface SavedData {
+  readonly gateways: ReadonlyArray<{ readonly id: string; readonly name: string; baseUrl: string; secretId: string }>;
+  readonly presets: ReadonlyArray<{ readonly candidates: ReadonlyArray<{ readonly model: string }> }>;
+  readonly tally?: Readonly<Record<string, { readonly cells: Record<string, { calls: number; cost: number }> }>>;
+  readonly [other: string]: unknown;
+}
+
+export interface Workbench {
+  readonly page: Page;
+  readonly gateway: DemoGateway;
+  /** Where the vault lies on disk. */
+  readonly folder: string;
+  /** Page errors and console errors so far. */
+  readonly errors: string[];
+  /** Runs a command through the palette, with the real keyboard. */
+  command(name: string): Promise<void>;
+  /** Selects exactly this text in the open note; throws where it is absent or ambiguous. */
+  select(text: string): Promise<void>;
+  /** The whole text of the active note's editor. */
+  text(): Promise<string>;
+  /** A file of the vault, from disk. */
+  note(path: string): Promise<string>;
+  notices(): Promise<string[]>;
+  data(): Promise<SavedData>;
+  settings(): Promise<void>;
+  screenshot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The plugin's data.json with one gateway, OpenRouter's, at this address. */
+export function dataWithGateway(baseUrl: string, models?: readonly string[]): object {
+  const gateway = { id: 'openrouter', kind: 'openrouter', name: 'OpenRouter', baseUrl, headers: {}, isLocal: false };
+  const candidates = models?.map((model) => ({ gateway: 'openrouter', model }));
+  return {
+    version: 1,
+    gateways: [{ ...gateway, secretId: 'palimpsest-openrouter', transport: 'auto' }],
+    ...(candidates && { presets: [{ id: 'draft', name: 'Draft', candidates }] }),
+  };
+}
+
+/** Writes files below a folder, leaving alone what is there. */
+export async function seedFolder(folder: string, files: Record<string, string>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    const full = join(folder, path);
+    await mkdir(dirname(full), { recursive: true });
+    if (!existsSync(full)) await writeFile(full, text);
+  }
+}
+
+/** Drives the workbench in a page that is already open on it. */
+export function driveWorkbench(
+  page: Page,
+  folder: string,
+  pluginId: string,
+): Omit<Workbench, 'gateway' | 'errors' | 'close'> {
+  const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
+  return {
+    page,
+    folder,
+    async command(name) {
+      await page.keyboard.press(`${modifier}+p`);
+      await page.locator('.prompt-input').fill(name);
+      const wanted = page.locator('.suggestion-item').filter({ hasText: new RegExp(`(^|: )${escape(name)}$`) });
+      try {
+        await wanted.first().waitFor({ timeout: 1000 });
+      } catch {
+        throw new Error(`The palette offers no command named “${name}”.`);
+      }
+      while (!(await wanted.first().evaluate((el) => el.classList.contains('is-selected'))))
+        await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+    },
+    select: (text) =>
+      page.evaluate((wanted) => {
+        const editor = window.workbench.app.workspace.activeEditor?.editor;
+        if (!editor) throw new Error('No note is open in an editor.');
+        const whole = editor.getValue();
+        const at = whole.indexOf(wanted);
+        if (at < 0 || whole.indexOf(wanted, at + 1) >= 0)
+          throw new Error(`The note does not hold exactly one “${wanted}”.`);
+        editor.focus();
+        editor.setSelection(editor.offsetToPos(at), editor.offsetToPos(at + wanted.length));
+      }, text),
+    text: () => page.evaluate(() => window.workbench.app.workspace.activeEditor?.editor?.getValue() ?? ''),
+    note: (path) => readFile(join(folder, path), 'utf8'),
+    notices: () => page.evaluate(() => [...window.workbench.notices]),
+    data: async () =>
+      JSON.parse(await readFile(join(folder, `.obsidian/plugins/${pluginId}/data.json`), 'utf8')) as SavedData,
+    settings: () =>
+      page.evaluate((id) => {
+        window.workbench.app.setting.open();
+        window.workbench.app.setting.openTabById(id);
+      }, pluginId),
+    async screenshot(name) {
+      await mkdir('out', { recursive: true });
+      await page.screenshot({ path: `out/${name}.png` });
+    },
+  };
+}
+const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+let browser: Promise<Browser> | undefined;
+const sharedBrowser = (): Promise<Browser> => (browser ??= chromium.connect(process.env.WORKBENCH_BROWSER ?? ''));
+
+/** Opens a fresh page on a fresh vault, with the plugin loaded and a demo gateway of its own. */
+export async function openWorkbench(options: OpenOptions = {}): Promise<Workbench> {
+  const {
+    open = options.notes ? undefined : DEMO_CHAPTER,
+    notes = demoNotes(),
+    theme = 'light',
+    phone = false,
+  } = options;
+  const url = process.env.WORKBENCH_URL;
+  if (!url) throw new Error('No workbench is running: browser tests belong to the jest project "browser".');
+  const pluginId = options.plugin
+    ? (JSON.parse(await readFile(join(options.plugin, 'manifest.json'), 'utf8')) as { id: string }).id
+    : 'palimpsest';
+  const gateway = await startDemoGateway(options.gateway);
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'palimpsest-vault-')));
+  const data = options.data ?? dataWithGateway(gateway.url, options.models);
+  await seedFolder(folder, { ...notes, [`.obsidian/plugins/${pluginId}/data.json`]: JSON.stringify(data) });
+
+  const size = phone ? { width: 390, height: 844 } : { width: 1280, height: 900 };
+  const context = await (
+    await sharedBrowser()
+  ).newContext({ viewport: size, hasTouch: phone, deviceScaleFactor: phone ? 2 : 1 });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  const secrets = options.secrets ?? (options.noKey ? {} : { 'palimpsest-openrouter': gateway.key });
+  const setup: WorkbenchSetup = {
+    folder,
+    secrets,
+    theme,
+    phone,
+    ...(open && { open }),
+    ...(options.keychain && { keychain: options.keychain }),
+    ...(options.plugin && { plugin: options.plugin }),
+  };
+  await page.addInitScript((given) => (window.workbenchSetup = given), setup);
+  await page.goto(url);
+  await page
+    .locator('body.is-ready')
+    .waitFor({ timeout: 15_000 })
+    .catch(() => {
+      throw new Error(`The workbench did not start.\n${errors.join('\n')}`);
+    });
+  return {
+    ...driveWorkbench(page, folder, pluginId),
+    gateway,
+    errors,
+    async close() {
+      await context.close();
+      await gateway.close();
+      if (!options.folder) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { Catalogues } from '../../src/gateway/catalogue';
+import { newGateway, type Gateway } from '../../src/gateway/gateway';
+import type { Called, NewEntry } from '../../src/ledger/entry';
+import { presetDefaults, type Preset } from '../../src/presets/preset';
+import type { RunTaskDeps } from '../../src/run-task';
+import type { DemoGateway } from '../workbench/gateway/demo-gateway';
+import { TurnedClock } from './turned-clock';
+
+/** The writer's own row for the preset of Rewrite, with these models on OpenRouter, or `gateway/…` where one is named. */
+export const draftOf = (models: readonly string[], more: Partial<Preset> = {}): Preset => ({
+  ...presetDefaults,
+  id: 'draft',
+  name: 'Draft',
+  candidates: models.map((model) => {
+    const [, gateway = 'openrouter', id = ''] = /^(?:(\w+)@)?(.*)$/.exec(model) ?? [];
+    return { gateway, model: id };
+  }),
+  ...more,
+});
+
+export interface TestDeps extends RunTaskDeps {
+  readonly clock: TurnedClock;
+  readonly booked: Omit<Called, 'sequence'>[];
+}
+
+/** What a run needs, with `openrouter` being the demo gateway and further gateways as given. */
+export function depsFor(demo: DemoGateway, preset: Preset, others: readonly Gateway[] = []): TestDeps {
+  const wire = { fetch, keyOf: () => demo.key };
+  const booked: Omit<Called, 'sequence'>[] = [];
+  const gateways = [newGateway('openrouter', 'openrouter', demo.url), ...others];
+  return {
+    gateways: () => gateways,
+    presets: () => [preset],
+    wire,
+    catalogues: new Catalogues(wire),
+    clock: new TurnedClock(),
+    booked,
+    book: (entry: NewEntry) => void (entry.type === 'called' && booked.push(entry)),
+  };
+}

@@ -1,0 +1,90 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { DEMO_CHAPTER, demoNotes, demoPassage } from '../helpers/demo-notes';
+import { dataWithGateway, driveWorkbench, seedFolder } from '../helpers/open-workbench';
+import { launchChromium } from './chromium';
+import { startDemoGateway } from './gateway/demo-gateway';
+import { startWorkbench } from './server';
+import type { WorkbenchSetup } from './setup';
+
+/** `npm run screenshots`: remakes every picture of the docs, in the order of the table. */
+const FOLDER = 'docs/images';
+type Bench = ReturnType<typeof driveWorkbench>;
+
+interface Picture {
+  readonly name: string;
+  readonly theme: 'light' | 'dark';
+  readonly phone?: boolean;
+  readonly models?: readonly string[];
+  readonly take: (bench: Bench, page: Page) => Promise<void>;
+}
+
+const rewrite = async (bench: Bench): Promise<void> => {
+  await bench.select(demoPassage());
+  await bench.command('Rewrite selection');
+};
+const proposal = async (bench: Bench, page: Page): Promise<void> => {
+  await rewrite(bench);
+  await page.locator('.pal-proposal[data-state="complete"], .pal-proposal[data-state="failed"]').waitFor();
+  await page.locator('.cm-content').press('ArrowLeft');
+};
+const chat = async (bench: Bench, page: Page): Promise<void> => {
+  await bench.select(demoPassage());
+  await bench.command('Open chat');
+  await page.getByRole('textbox', { name: 'Message' }).fill('What is this passage not doing?');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Send' }).waitFor();
+  await page.getByRole('textbox', { name: 'Message' }).focus();
+};
+const settings = async (bench: Bench, page: Page): Promise<void> => {
+  await proposal(bench, page);
+  await bench.settings();
+  await page.locator('.pal-stat').first().waitFor();
+};
+const preset = async (bench: Bench, page: Page): Promise<void> => {
+  await settings(bench, page);
+  await page.getByText('Draft', { exact: true }).click();
+};
+
+const pictures: readonly Picture[] = [
+  { name: 'proposal', theme: 'light', take: proposal },
+  { name: 'proposal-dark', theme: 'dark', take: proposal },
+  { name: 'proposal-phone', theme: 'light', phone: true, take: proposal },
+  { name: 'switched', theme: 'light', models: ['demo/down', 'moonshotai/kimi-k3'], take: proposal },
+  { name: 'nobody-answered', theme: 'light', models: ['demo/down', 'demo/rate-limited'], take: proposal },
+  { name: 'chat', theme: 'light', take: chat },
+  { name: 'chat-dark', theme: 'dark', take: chat },
+  { name: 'settings', theme: 'light', take: settings },
+  { name: 'preset', theme: 'light', take: preset },
+  { name: 'preset-dark', theme: 'dark', take: preset },
+];
+
+await mkdir(FOLDER, { recursive: true });
+const [server, browserServer] = await Promise.all([startWorkbench(), launchChromium()]);
+const browser = await chromium.connect(browserServer.wsEndpoint());
+const wanted = process.argv.slice(2);
+for (const { name, theme, phone = false, models, take } of pictures) {
+  if (wanted.length && !wanted.includes(name)) continue;
+  const gateway = await startDemoGateway();
+  const folder = await mkdtemp(join(tmpdir(), 'palimpsest-vault-'));
+  const data = JSON.stringify(dataWithGateway(gateway.url, models));
+  await seedFolder(folder, { ...demoNotes(), '.obsidian/plugins/palimpsest/data.json': data });
+  const viewport = phone ? { width: 390, height: 844 } : { width: 1280, height: 900 };
+  const context = await browser.newContext({ viewport, hasTouch: phone, deviceScaleFactor: phone ? 2 : 1 });
+  const page = await context.newPage();
+  const secrets = { 'palimpsest-openrouter': gateway.key };
+  const setup: WorkbenchSetup = { folder, secrets, theme, phone, open: DEMO_CHAPTER };
+  await page.addInitScript((given) => (window.workbenchSetup = given), setup);
+  await page.goto(server.url);
+  await page.locator('body.is-ready').waitFor();
+  await take(driveWorkbench(page, folder, 'palimpsest'), page);
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+  process.stdout.write(`${FOLDER}/${name}.png\n`);
+  await context.close();
+  await Promise.all([gateway.close(), rm(folder, { recursive: true, force: true })]);
+}
+await browserServer.close();
+await server.close();
+process.exit();
