@@ -1,0 +1,46 @@
+import type { Clock } from '../routing/clock';
+
+const BETWEEN_MESSAGES = 2_000;
+
+/** Says things to screen readers: one polite status line a window, at most one message every two seconds. */
+export class Announcer {
+  private readonly lines = new Map<Document, HTMLElement>();
+  private readonly clock: Clock;
+  private next: string | null = null;
+  private isQuiet = true;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
+
+  /** Says a message soon; of several that wait, only the newest is said. */
+  say(message: string, doc: Document = activeDocument): void {
+    if (!this.isQuiet) {
+      this.next = message;
+      return;
+    }
+    this.lineIn(doc).setText(message);
+    this.isQuiet = false;
+    this.clock.after(BETWEEN_MESSAGES, () => {
+      this.isQuiet = true;
+      const waiting = this.next;
+      this.next = null;
+      if (waiting !== null) this.say(waiting, doc);
+    });
+  }
+
+  /** Takes the status lines away. */
+  remove(): void {
+    this.next = null;
+    for (const line of this.lines.values()) line.remove();
+    this.lines.clear();
+  }
+
+  private lineIn(doc: Document): HTMLElement {
+    const known = this.lines.get(doc);
+    if (known) return known;
+    const line = doc.body.createDiv({ cls: 'pal-status-line', attr: { role: 'status', 'aria-live': 'polite' } });
+    this.lines.set(doc, line);
+    return line;
+  }
+}

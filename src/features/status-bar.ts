@@ -1,0 +1,45 @@
+import type { Plugin } from 'obsidian';
+import type { Runs } from '../runs';
+import { about, total } from '../ledger/figures';
+import type { RunState } from '../routing/run-state';
+import { probableTokens } from '../gateway/tokens';
+
+interface StatusBarDeps {
+  readonly runs: Runs;
+  /** What today's calls came to, in nano-dollars; null before the first. */
+  readonly spentToday: () => number | null;
+  readonly costSoFar: (run: RunState, answerTokens: number) => number | null;
+  readonly openSettings: () => void;
+}
+
+/** “Rewrite, about $0.0047” while a run is under way, else “$0.84 today”. Returns what refreshes it. */
+export function showStatusBar(plugin: Plugin, deps: StatusBarDeps): () => void {
+  const item = plugin.addStatusBarItem();
+  item.addClass('pal-status', 'mod-clickable');
+  item.setAttr('aria-label', 'Palimpsest spending');
+  plugin.registerDomEvent(item, 'click', deps.openSettings);
+  let running: RunState | null = null;
+  let frame = 0;
+  const draw = () => {
+    frame = 0;
+    const today = deps.spentToday();
+    if (running) {
+      const answerTokens = probableTokens(running.text) + probableTokens(running.thinking);
+      item.setText(`${running.task}, ${about(deps.costSoFar(running, answerTokens))}`);
+    } else item.setText(today === null ? '' : `${total(today)} today`);
+    item.toggle(item.textContent !== '');
+  };
+  // Many tokens, one drawing a frame.
+  const drawSoon = () => {
+    frame ||= item.win.requestAnimationFrame(draw);
+  };
+  plugin.register(() => item.win.cancelAnimationFrame(frame));
+  plugin.register(
+    deps.runs.subscribe((run) => {
+      running = run.status === 'done' ? null : run;
+      drawSoon();
+    }),
+  );
+  draw();
+  return drawSoon;
+}

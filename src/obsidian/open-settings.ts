@@ -1,0 +1,13 @@
+import type { App } from 'obsidian';
+
+/** The settings window, which the typed API does not reach. Many plugins rely on it; absent, nothing happens. */
+interface WithSettingWindow {
+  readonly setting?: { open(): void; openTabById(id: string): void };
+}
+
+/** Opens the settings at the tab of a plugin. */
+export function openSettings(app: App, pluginId: string): void {
+  const { setting } = app as App & WithSettingWindow;
+  setting?.open();
+  setting?.openTabById(pluginId);
+}

@@ -1,0 +1,65 @@
+import type { Plugin } from 'obsidian';
+import type { EntryFiles } from '../ledger/ledger';
+import type { SettingsFile } from '../settings/settings-store';
+
+/** The folder of the plugin in the vault. */
+function folderOf(plugin: Plugin): string {
+  return plugin.manifest.dir ?? `${plugin.app.vault.configDir}/plugins/${plugin.manifest.id}`;
+}
+
+/** `data.json`, through Obsidian's own way of reading and writing it. */
+export function settingsFile(plugin: Plugin, day: () => string): SettingsFile {
+  const { adapter } = plugin.app.vault;
+  return {
+    read: () => plugin.loadData() as Promise<unknown>,
+    write: (doc) => plugin.saveData(doc),
+    async backUp() {
+      const path = `${folderOf(plugin)}/data.json`;
+      if (!(await adapter.exists(path))) return;
+      const copy = `${folderOf(plugin)}/data.${day()}.backup.json`;
+      // The first copy of a day is the one from before anything was written.
+      if (!(await adapter.exists(copy))) await adapter.write(copy, await adapter.read(path));
+    },
+  };
+}
+
+/** `ledger/YYYY-MM.<device>.jsonl`; lines are truly appended, never rewritten. */
+export function entryFiles(plugin: Plugin, device: string): EntryFiles {
+  const { adapter } = plugin.app.vault;
+  const folder = `${folderOf(plugin)}/ledger`;
+  let hasFolder = false;
+  return {
+    async append(month, line) {
+      if (!hasFolder && !(await adapter.exists(folder))) await adapter.mkdir(folder);
+      hasFolder = true;
+      await adapter.append(`${folder}/${month}.${device}.jsonl`, line);
+    },
+    async readSince(month) {
+      if (!(await adapter.exists(folder))) return '';
+      const { files } = await adapter.list(folder);
+      const ours = files.filter((path) => {
+        const name = path.slice(path.lastIndexOf('/') + 1);
+        return name.endsWith(`.${device}.jsonl`) && name.slice(0, 7) >= month;
+      });
+      const texts = await Promise.all(ours.sort().map((path) => adapter.read(path)));
+      return texts.join('\n');
+    },
+  };
+}
+
+const DEVICE_KEY = 'palimpsest-device';
+
+/** The id of this device in this vault; made once and kept where nothing is synced. */
+export function deviceId(plugin: Plugin): string {
+  const known: unknown = plugin.app.loadLocalStorage(DEVICE_KEY);
+  if (typeof known === 'string' && /^[a-z0-9-]+$/.test(known)) return known;
+  const made = newId();
+  plugin.app.saveLocalStorage(DEVICE_KEY, made);
+  return made;
+}
+
+/** A short random id: 60 bits, lower case. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => (byte % 32).toString(32)).join('');
+}

@@ -1,0 +1,234 @@
+import { withWorkbench } from '../helpers/with-workbench';
+
+const open = withWorkbench();
+
+test('an answer streams under the selection while the note stays as it is', async () => {
+  const writer = await open({ gateway: { millisecondsPerToken: 15 } });
+  const before = await writer.bench.text();
+  await writer.rewrite();
+  await writer.proposal('streaming').waitFor();
+  const early = await writer.proposal().locator('.pal-live').innerText();
+  const later = await writer.until(
+    () => writer.proposal().locator('.pal-live').innerText(),
+    (text) => text.length > early.length + 20,
+  );
+  expect(later.startsWith(early.trimEnd())).toBe(true);
+  expect(await writer.bench.text()).toBe(before);
+  expect(await writer.proposal().locator('.pal-who').innerText()).toMatch(/^Claude Sonnet 5 is writing/);
+});
+
+test('accepting puts exactly the answer in the place of the passage, and one undo takes it back', async () => {
+  const writer = await open();
+  const before = await writer.bench.text();
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  const answer = await writer.proposal().locator('.pal-live').innerText();
+  await writer.button('Accept all').click();
+  expect(await writer.textAfter(before)).toBe(before.replace(writer.passage, answer));
+  expect(await writer.proposal().count()).toBe(0);
+  await writer.page.keyboard.press('Control+z');
+  expect(await writer.bench.text()).toBe(before);
+});
+
+test('what the writer types above while the answer streams is kept, and the answer lands where it belongs', async () => {
+  const writer = await open({ gateway: { millisecondsPerToken: 10 } });
+  const before = await writer.bench.text();
+  await writer.rewrite();
+  await writer.proposal('streaming').waitFor();
+  await writer.page.keyboard.press('Control+Home');
+  await writer.page.keyboard.press('Control+End');
+  await writer.page.keyboard.type('\nThe end.');
+  await writer.page.keyboard.press('Control+Home');
+  await writer.proposal('complete').waitFor();
+  const answer = await writer.proposal().locator('.pal-live').innerText();
+  const typed = await writer.bench.text();
+  expect(typed).toBe(`${before}\nThe end.`);
+  await writer.button('Accept all').click();
+  expect(await writer.textAfter(typed)).toBe(typed.replace(writer.passage, answer));
+  await writer.page.keyboard.press('Control+z');
+  expect(await writer.bench.text()).toBe(typed);
+});
+
+test('a passage that the writer changed meanwhile is not overwritten; the answer can go below', async () => {
+  const writer = await open({ gateway: { millisecondsPerToken: 10 } });
+  await writer.rewrite();
+  await writer.proposal('streaming').waitFor();
+  await writer.page.keyboard.press('ArrowRight');
+  await writer.page.keyboard.type(' So she waited.');
+  const typedAtTheEdge = await writer.bench.text();
+  await writer.page.keyboard.press('Control+z');
+  await writer.bench.select('very tired');
+  await writer.page.keyboard.type('worn out');
+  const mine = await writer.bench.text();
+  expect(typedAtTheEdge).toContain('the last one. So she waited.');
+  await writer.proposal('changed').waitFor();
+  expect(await writer.notice()).toBe(
+    'You changed this passage while Claude Sonnet 5 was writing. Your version stays; the answer can go elsewhere.',
+  );
+  expect(await writer.button('Accept all').count()).toBe(0);
+  await writer.button('Insert below').click();
+  const after = await writer.textAfter(mine);
+  expect(after).toContain('Ines was worn out, and');
+  expect(after.length).toBeGreaterThan(mine.length + 100);
+  await writer.page.keyboard.press('Control+z');
+  expect(await writer.bench.text()).toBe(mine);
+});
+
+test('undoing a change to the passage brings the proposal back to what it offered', async () => {
+  const writer = await open();
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  await writer.bench.select('very tired');
+  await writer.page.keyboard.type('worn out');
+  await writer.proposal('changed').waitFor();
+  await writer.page.keyboard.press('Control+z');
+  await writer.proposal('complete').waitFor();
+  expect(await writer.button('Accept all').count()).toBe(1);
+});
+
+test('rejecting leaves every word alone', async () => {
+  const writer = await open();
+  const before = await writer.bench.text();
+  await writer.rewrite();
+  await writer.button('Reject all').click();
+  await writer.proposal().waitFor({ state: 'detached' });
+  expect(await writer.bench.text()).toBe(before);
+});
+
+test('Stop keeps what came and ends the request at the gateway', async () => {
+  const writer = await open({ gateway: { millisecondsPerToken: 20 } });
+  const before = await writer.bench.text();
+  await writer.rewrite();
+  await writer.proposal('streaming').waitFor();
+  await writer.button('Stop').click();
+  await writer.proposal('stopped').waitFor();
+  expect(await writer.notice()).toMatch(/^Stopped after \d+ words?\. Your text is unchanged;/);
+  expect(await writer.proposal().locator('.pal-live').innerText()).not.toBe('');
+  expect(await writer.bench.text()).toBe(before);
+  const [charge] = await writer.until(
+    () => Promise.resolve(writer.bench.gateway.books),
+    (books) => books.length > 0,
+  );
+  expect(charge?.cancelled).toBe(true);
+});
+
+test('a first model that is down is followed by the second, and that is said', async () => {
+  const writer = await open({ models: ['demo/down', 'moonshotai/kimi-k3'] });
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  expect(await writer.notice()).toMatch(/was overloaded, so Kimi K3 answered/);
+  expect(await writer.proposal().locator('.pal-who').innerText()).toMatch(/^Kimi K3/);
+});
+
+test('when no model answers each is named with its reason, and trying again asks again', async () => {
+  const writer = await open({ models: ['demo/down', 'demo/rate-limited'] });
+  const before = await writer.bench.text();
+  await writer.rewrite();
+  await writer.proposal('failed').waitFor();
+  expect(await writer.notice()).toMatch(
+    /^No model answered\. Your text is unchanged and nothing was charged; try again or choose another model\./,
+  );
+  expect(await writer.proposal().locator('.pal-route .who').count()).toBe(2);
+  const asked = writer.bench.gateway.requests.length;
+  await writer.button('Try again').click();
+  await writer.until(
+    () => Promise.resolve(writer.bench.gateway.requests.length),
+    (count) => count > asked,
+  );
+  expect(await writer.bench.text()).toBe(before);
+});
+
+test('a model that declined is never a replacement; the next one is offered with its price', async () => {
+  const writer = await open({ models: ['demo/content-filter', 'moonshotai/kimi-k3'] });
+  await writer.rewrite();
+  await writer.proposal('filtered').waitFor();
+  expect(await writer.button('Accept all').count()).toBe(0);
+  await writer.button(/^Ask Kimi K3, about \$0\.\d{4}/).click();
+  await writer.proposal('complete').waitFor();
+  expect(await writer.proposal().locator('.pal-who').innerText()).toMatch(/^Kimi K3/);
+});
+
+test('an answer that was cut off, stayed empty or was only thinking is said to be so', async () => {
+  for (const [model, state] of [
+    ['demo/length', 'cut-off'],
+    ['demo/cut-off', 'cut-off'],
+    ['demo/empty', 'empty'],
+    ['demo/only-thinks', 'only-thinking'],
+  ] as const) {
+    const writer = await open({ models: [model] });
+    const before = await writer.bench.text();
+    await writer.rewrite();
+    await writer.proposal(state).waitFor();
+    expect(await writer.notice()).toContain('Your text is unchanged');
+    expect(await writer.button('Accept all').count()).toBe(0);
+    expect(await writer.bench.text()).toBe(before);
+    await writer.bench.close();
+  }
+});
+
+test('preamble, fence and thinking are not part of the proposal', async () => {
+  for (const model of ['demo/preamble', 'demo/thinks']) {
+    const writer = await open({ models: [model] });
+    await writer.rewrite();
+    await writer.proposal('complete').waitFor();
+    const answer = await writer.proposal().locator('.pal-live').innerText();
+    expect(answer).toMatch(/^Ines was/);
+    expect(answer).not.toContain('```');
+    await writer.bench.close();
+  }
+});
+
+test('the context menu of a selection runs the task', async () => {
+  const writer = await open();
+  await writer.bench.select(writer.passage);
+  await writer.page.getByText('Ines was very tired').click({ button: 'right', position: { x: 80, y: 12 } });
+  await writer.page.getByRole('menuitem', { name: 'Rewrite selection' }).click();
+  await writer.proposal('complete').waitFor();
+});
+
+test('what a rewrite cost stands in the status bar, in the settings and in data.json, to the nano-dollar', async () => {
+  const writer = await open();
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  await writer.page
+    .locator('.pal-status')
+    .getByText(/^\$0\.\d{4} today$/)
+    .waitFor();
+  await writer.bench.settings();
+  await writer.page.locator('.pal-stat').first().waitFor();
+  expect(await writer.page.locator('.pal-stat .v').first().innerText()).toMatch(/^\$0\.\d{4}$/);
+  const data = await writer.until(
+    () => writer.bench.data(),
+    (found) => Object.keys(found.tally ?? {}).length > 0,
+  );
+  const [block] = Object.values(data.tally ?? {});
+  const cell = Object.entries(block?.cells ?? {}).find(([key]) => key.includes('|gateway|'))?.[1];
+  expect(cell).toMatchObject({ calls: 1, cost: writer.bench.gateway.books[0]?.costNanoDollars });
+});
+
+test('several proposals can be open at once, each with its own buttons', async () => {
+  const writer = await open();
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  await writer.rewrite('“You still count,” said [[Tomas Vale|Tomas]].');
+  await writer.page.waitForFunction(() => document.querySelectorAll('.pal-proposal').length === 2);
+  await writer.page.waitForFunction(
+    () =>
+      document.querySelectorAll('.pal-proposal[data-state="complete"], .pal-proposal[data-state="same"]').length === 2,
+  );
+  await writer.button('Accept all').first().click();
+  await writer.page.waitForFunction(() => document.querySelectorAll('.pal-proposal').length === 1);
+});
+
+test('a proposal waits for its note: another note in the same pane does not show it, coming back does', async () => {
+  const writer = await open();
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  await writer.page.getByText('Low water', { exact: true }).click();
+  await writer.proposal().waitFor({ state: 'detached' });
+  await writer.page.locator('.nav-file-title, .tree-item-self').getByText('The tide table', { exact: true }).click();
+  await writer.proposal('complete').waitFor();
+  const before = await writer.bench.text();
+  await writer.button('Accept all').click();
+  expect(await writer.textAfter(before)).not.toContain(writer.passage);
+});

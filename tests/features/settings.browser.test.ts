@@ -1,0 +1,112 @@
+import { withWorkbench } from '../helpers/with-workbench';
+
+const open = withWorkbench();
+
+test('a key that is pasted is kept in the keychain, works at once, and never stands in data.json', async () => {
+  const writer = await open({ noKey: true });
+  const { key } = writer.bench.gateway;
+  await writer.bench.settings();
+  await writer.page.getByText('OpenRouter', { exact: true }).click();
+  await writer.page.getByLabel('Key for OpenRouter').fill(key);
+  await writer.page.keyboard.press('Tab');
+  await writer.button('Remove key').waitFor();
+  const name = writer.page.locator('.setting-item').filter({ hasText: /^Name/ }).getByRole('textbox');
+  await name.fill('The router');
+  const data = await writer.until(
+    () => writer.bench.data(),
+    (found) => found.gateways[0]?.name === 'The router',
+  );
+  expect(JSON.stringify(data)).not.toContain(key);
+  expect(data.gateways[0]?.secretId).toBe('palimpsest-openrouter');
+  await writer.page.keyboard.press('Escape');
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+});
+
+test('a device that cannot keep secrets says so', async () => {
+  const writer = await open({ noKey: true, keychain: 'throws' });
+  await writer.bench.settings();
+  await writer.page.getByText('OpenRouter', { exact: true }).click();
+  await writer.page.getByLabel('Key for OpenRouter').fill('sk-or-anything');
+  await writer.page.keyboard.press('Tab');
+  await writer.page.getByText(/^This device cannot keep keys safely: /).waitFor();
+});
+
+test('an address that is none is refused with a sentence and not stored', async () => {
+  const writer = await open();
+  const before = (await writer.bench.data()).gateways[0]?.baseUrl;
+  await writer.bench.settings();
+  await writer.page.getByText('OpenRouter', { exact: true }).click();
+  const address = writer.page
+    .locator('.setting-item')
+    .filter({ hasText: /^Address/ })
+    .getByRole('textbox');
+  await address.fill('ftp://example.org');
+  await writer.page.getByText(/^This is not an address that can be asked\./).waitFor();
+  expect((await writer.bench.data()).gateways[0]?.baseUrl).toBe(before);
+});
+
+test('the models of a preset can be added, reordered and removed, and the run follows', async () => {
+  const writer = await open({ models: ['demo/down', 'moonshotai/kimi-k3'] });
+  const models = async () => (await writer.bench.data()).presets[0]?.candidates.map(({ model }) => model) ?? [];
+  await writer.bench.settings();
+  await writer.page.getByText('Draft', { exact: true }).click();
+  await writer.page.getByRole('button', { name: 'Add a model…' }).click();
+  await writer.page.locator('.prompt-input').fill('gemini 3 flash');
+  await writer.page.locator('.suggestion-item').first().waitFor();
+  await writer.page.keyboard.press('Enter');
+  await writer.until(models, (found) => found.length === 3);
+  await writer.page
+    .locator('.setting-item')
+    .filter({ hasText: 'moonshotai/kimi-k3' })
+    .getByRole('button', { name: 'Drag' })
+    .press('ArrowUp');
+  await writer.until(models, (found) => found[0] === 'moonshotai/kimi-k3');
+  await writer.page
+    .locator('.setting-item')
+    .filter({ hasText: 'demo/down' })
+    .getByRole('button', { name: 'Delete' })
+    .click();
+  await writer.until(models, (found) => found.length === 2);
+  expect(await models()).toEqual(['moonshotai/kimi-k3', expect.stringMatching(/gemini.*flash/)]);
+});
+
+test('settings that another device wrote are taken, and a row that cannot be read is set aside and kept', async () => {
+  const writer = await open();
+  const data = await writer.bench.data();
+  const strange = { id: 'from-the-future', kind: 'generic', name: 7 };
+  await writer.page.evaluate((next) => window.workbench.changeDataOutside(next), {
+    ...data,
+    gateways: [...data.gateways, strange],
+    presets: [{ id: 'draft', name: 'Draft', candidates: [{ gateway: 'openrouter', model: 'moonshotai/kimi-k3' }] }],
+    later: { unknown: true },
+  });
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  expect(await writer.proposal().locator('.pal-who').innerText()).toMatch(/^Kimi K3/);
+  const saved = await writer.until(
+    () => writer.bench.data(),
+    (found) => found.tally !== undefined && Object.keys(found.tally).length > 0,
+  );
+  expect(saved.gateways).toContainEqual(strange);
+  expect(saved.later).toEqual({ unknown: true });
+  await writer.bench.settings();
+  await writer.page.getByText('gateways/from-the-future', { exact: false }).waitFor();
+});
+
+test('settings that are no JSON are not overwritten: a copy is kept and the writer is told', async () => {
+  const writer = await open();
+  const path = '.obsidian/plugins/palimpsest';
+  await writer.page.evaluate(async (folder) => {
+    window.workbench.disable();
+    await window.workbench.app.vault.adapter.write(`${folder}/data.json`, '{"version": 1, "gateways": [');
+    await window.workbench.enable();
+  }, path);
+  await writer.page.getByText(/^Your Palimpsest settings could not be read\./).waitFor();
+  const files = await writer.page.evaluate(
+    async (folder) => (await window.workbench.app.vault.adapter.list(folder)).files,
+    path,
+  );
+  const copy = files.find((file) => /data\.\d{4}-\d\d-\d\d\.backup\.json$/.test(file));
+  expect(await writer.bench.note(copy ?? 'no copy')).toBe('{"version": 1, "gateways": [');
+});
