@@ -1,0 +1,30 @@
+// Usage: npm run bench -- [<area> | <area>/<measure>] [--json]
+import { parseArgs } from 'node:util';
+import { choose, describe, judge, type Measure, type Result } from './harness';
+import { load } from './load';
+
+const MEASURES: readonly Measure[] = [...load];
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+
+function chosen(): readonly Measure[] {
+  try {
+    return choose(MEASURES, positionals[0]);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}
+
+const show = (result: Result): string => (values.json ? JSON.stringify(result) : describe(result));
+
+let allHold = true;
+for (const measure of chosen()) {
+  const result = judge(measure, await measure.take());
+  console.log(show(result));
+  allHold &&= result.pass;
+}
+process.exitCode = allHold ? 0 : 1;

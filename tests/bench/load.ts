@@ -1,0 +1,113 @@
+import { build } from 'esbuild';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
+import { launchChromium } from '../workbench/chromium';
+import { startWorkbench } from '../workbench/server';
+import type { WorkbenchSetup } from '../workbench/setup';
+import { inTurns, type Measure, type Taken } from './harness';
+
+const ROUNDS = 9;
+const EMPTY_PLUGIN = 'out/empty-plugin';
+
+/** What starting a plugin takes in a page that has never seen it, in milliseconds. */
+interface Start {
+  readonly evaluate: number;
+  readonly onload: number;
+}
+
+const NOTHING_BUT_SETTINGS = `
+  import { Plugin } from 'obsidian';
+  export default class extends Plugin {
+    async onload() { this.settings = await this.loadData(); }
+  }`;
+
+/** The floor: a plugin that reads its settings, which here goes over the wire, and does nothing else. Built like ours. */
+async function buildEmptyPlugin(): Promise<void> {
+  await mkdir(EMPTY_PLUGIN, { recursive: true });
+  await writeFile(
+    join(EMPTY_PLUGIN, 'manifest.json'),
+    JSON.stringify({ id: 'empty', name: 'Empty', version: '0.0.0' }),
+  );
+  await writeFile(join(EMPTY_PLUGIN, 'styles.css'), '');
+  await build({
+    stdin: { contents: NOTHING_BUT_SETTINGS },
+    outfile: join(EMPTY_PLUGIN, 'main.js'),
+    bundle: true,
+    format: 'cjs',
+    target: 'es2021',
+    minify: true,
+    external: ['obsidian'],
+  });
+}
+
+/**
+ * Runs in the page before anything else: sets a watch on the one place where the host turns the plugin's text into a
+ * function, and on the `onload` of the class that comes out.
+ */
+function watchTheStart(setup: WorkbenchSetup): void {
+  const start = { evaluate: NaN, onload: NaN };
+  Object.assign(window, { start, workbenchSetup: setup });
+  type Load = (
+    require: unknown,
+    module: { exports: { default: { prototype: { onload: (this: unknown) => unknown } } } },
+  ) => void;
+  const HostFunction = window.Function;
+  window.Function = function (...source: string[]) {
+    const began = performance.now();
+    const evaluate = new HostFunction(...source) as Load;
+    return ((require, module) => {
+      evaluate(require, module);
+      start.evaluate = performance.now() - began;
+      const { prototype } = module.exports.default;
+      const { onload } = prototype;
+      prototype.onload = async function () {
+        const began = performance.now();
+        await onload.call(this);
+        start.onload = performance.now() - began;
+      };
+    }) satisfies Load;
+  } as unknown as FunctionConstructor;
+}
+
+async function startOnce(browser: Browser, url: string, setup: WorkbenchSetup): Promise<Start> {
+  const page = await browser.newPage();
+  await page.addInitScript(watchTheStart, setup);
+  const failed = new Promise<never>((_, reject) => page.once('pageerror', reject));
+  await page.goto(url);
+  await Promise.race([page.waitForSelector('body.is-ready', { state: 'attached' }), failed]);
+  const start = await page.evaluate(() => (window as unknown as { start: Start }).start);
+  await page.close();
+  return start;
+}
+
+async function takeStart(part: keyof Start): Promise<Taken> {
+  await buildEmptyPlugin();
+  const vault = await mkdtemp(join(tmpdir(), 'palimpsest-bench-'));
+  const server = await startWorkbench();
+  const chromiumServer = await launchChromium();
+  const browser = await chromium.connect(chromiumServer.wsEndpoint());
+  const take = (plugin: string) => async () => (await startOnce(browser, server.url, { plugin, folder: vault }))[part];
+  try {
+    return await inTurns(ROUNDS, { value: take('.'), floor: take(EMPTY_PLUGIN) });
+  } finally {
+    await browser.close();
+    await chromiumServer.close();
+    await server.close();
+    await rm(vault, { recursive: true });
+  }
+}
+
+async function takeSize(): Promise<Taken> {
+  await buildEmptyPlugin();
+  const [ours, empty] = await Promise.all(['main.js', join(EMPTY_PLUGIN, 'main.js')].map((file) => stat(file)));
+  return { value: ours?.size ?? NaN, floor: empty?.size ?? NaN };
+}
+
+/** What the plugin adds to the start of the app. */
+export const load: readonly Measure[] = [
+  { name: 'load/size', unit: 'bytes', comparison: 'value', limit: 200_000, take: takeSize },
+  { name: 'load/evaluate', unit: 'ms', comparison: 'difference', limit: 15, take: () => takeStart('evaluate') },
+  { name: 'load/onload', unit: 'ms', comparison: 'difference', limit: 15, take: () => takeStart('onload') },
+];
