@@ -103,11 +103,15 @@ export default defineConfig([
     },
   },
   {
-    files: ['**/*.mjs', '**/*.cjs'],
+    files: ['*.{mjs,cjs}', 'scripts/*.mjs'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: { project: 'scripts/tsconfig.json', tsconfigRootDir: import.meta.dirname },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
+  },
+  {
+    files: ['tests/**/*.mjs'],
+    extends: [tseslint.configs.recommended],
   },
 ]);

@@ -114,8 +114,16 @@ export function driveWorkbench(
     text: () => page.evaluate(() => window.workbench.app.workspace.activeEditor?.editor?.getValue() ?? ''),
     note: (path) => readFile(join(folder, path), 'utf8'),
     notices: () => page.evaluate(() => [...window.workbench.notices]),
-    data: async () =>
-      JSON.parse(await readFile(join(folder, `.obsidian/plugins/${pluginId}/data.json`), 'utf8')) as SavedData,
+    data: async () => {
+      const path = join(folder, `.obsidian/plugins/${pluginId}/data.json`);
+      // Read in the middle of a write the file is empty.
+      for (let tries = 0; tries < 20; tries++) {
+        const text = await readFile(path, 'utf8');
+        if (text.endsWith('}')) return JSON.parse(text) as SavedData;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      throw new Error('data.json stays half written.');
+    },
     settings: () =>
       page.evaluate((id) => {
         window.workbench.app.setting.open();
@@ -173,7 +181,8 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
   await page
     .locator('body.is-ready')
     .waitFor({ timeout: 15_000 })
-    .catch(() => {
+    .catch(async () => {
+      await Promise.all([context.close(), gateway.close()]);
       throw new Error(`The workbench did not start.\n${errors.join('\n')}`);
     });
   return {
