@@ -22,17 +22,19 @@ export function mergeDocs(base: Doc, ours: Doc, theirs: Doc, today: string): Doc
   const deleted = mergedTombstones(base, ours, theirs, today);
   const merged: Record<string, unknown> = { ...mergedEntries(base, ours, theirs) };
   for (const list of LISTS) {
-    if (!(list in ours) && !(list in theirs)) continue;
+    // What is no list was written by a version that knows better: it stays whole.
+    if (!(list in ours || list in theirs) || ![ours[list] ?? [], theirs[list] ?? []].every(Array.isArray)) continue;
     const rows = mergedEntries(byId(base[list]), byId(ours[list]), byId(theirs[list]));
     merged[list] = inOrder(ours[list], theirs[list], rows, sameJson(base[list], ours[list])).filter(
       (row) => deleted[`${list}/${idOf(row)}`]?.row !== JSON.stringify(row),
     );
   }
   for (const map of MAPS) {
-    if (map in ours || map in theirs)
+    if ((map in ours || map in theirs) && isDoc(ours[map] ?? {}) && isDoc(theirs[map] ?? {}))
       merged[map] = mergedEntries(asDoc(base[map]), asDoc(ours[map]), asDoc(theirs[map]));
   }
-  merged.tally = mergedTally(asDoc(ours.tally), asDoc(theirs.tally));
+  if (isDoc(ours.tally ?? {}) && isDoc(theirs.tally ?? {}))
+    merged.tally = mergedTally(asDoc(ours.tally), asDoc(theirs.tally));
   if (Object.keys(deleted).length) merged.deleted = deleted;
   else delete merged.deleted;
   return merged;

@@ -61,6 +61,10 @@ export class SettingsStore {
     return this.change({ [list]: this.rows(list).filter((row) => idOf(row) !== id) });
   }
 
+  setPolicy(columns: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.change({ policy: { ...(isDoc(this.doc.policy) ? this.doc.policy : {}), ...columns } });
+  }
+
   block(device: string): TallyBlock | null {
     return this.read.tally[device] ?? null;
   }

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import { gatewaySchema, newGateway, type Gateway } from '../gateway/gateway';
 import { tallyBlockSchema, type Tally, type TallyBlock } from '../ledger/tally';
 import { presetSchema, type Preset } from '../presets/preset';
+import type { ModelPolicy } from '../routing/model-policy';
 
 /** `data.json` as it lies on disk: a plain object of which we read what we know and keep the rest. */
 export type Doc = Readonly<Record<string, unknown>>;
@@ -10,6 +11,7 @@ export type Doc = Readonly<Record<string, unknown>>;
 export interface Settings {
   readonly gateways: readonly Gateway[];
   readonly presets: readonly Preset[];
+  readonly policy: ModelPolicy;
   readonly tally: Tally;
   /** Rows that could not be read. They stay in the file as they are. */
   readonly aside: readonly RowAside[];
@@ -25,7 +27,14 @@ export const SETTINGS_VERSION = 1;
 export const OPENROUTER = newGateway('openrouter', 'openrouter', 'https://openrouter.ai/api/v1');
 
 /** The document of a vault in which nothing has been set. */
-export const firstDoc: Doc = { version: SETTINGS_VERSION, gateways: [OPENROUTER], presets: [], tasks: {}, tally: {} };
+export const firstDoc: Doc = {
+  version: SETTINGS_VERSION,
+  gateways: [OPENROUTER],
+  presets: [],
+  tasks: {},
+  policy: {},
+  tally: {},
+};
 
 export const isDoc = (value: unknown): value is Doc =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -39,9 +48,19 @@ export function readSettings(doc: Doc): Settings {
   return {
     gateways: hasOpenRouter ? gateways : [OPENROUTER, ...gateways],
     presets,
+    policy: readPolicy(doc.policy),
     tally: readTally(doc.tally, aside),
     aside,
   };
+}
+
+/** A list in the policy that is no list of patterns counts as empty: it must not open what another list closes. */
+function readPolicy(value: unknown): ModelPolicy {
+  const listOf = (name: keyof ModelPolicy): string[] => {
+    const list = isDoc(value) ? value[name] : [];
+    return Array.isArray(list) ? (list as unknown[]).filter((item): item is string => typeof item === 'string') : [];
+  };
+  return { allow: listOf('allow'), block: listOf('block'), localFolders: listOf('localFolders') };
 }
 
 interface RowSchema {

@@ -51,6 +51,17 @@ describe('other parts', () => {
     expect(merged).toMatchObject({ later: 2, other: 1, more: {}, genre: 'noir' });
   });
 
+  it.each<[part: string, shape: unknown]>([
+    ['presets', { noir: { id: 'noir' } }],
+    ['gateways', 'elsewhere'],
+    ['tasks', [1, 2]],
+    ['budgets', 7],
+    ['tally', [{ device: 'x' }]],
+  ])('of another shape than ours are kept as they are: %s', (part, shape) => {
+    const doc = { ...docWith([]), version: 7, [part]: shape };
+    expect(merge(doc, { ...doc, genre: 'noir' }, doc)).toEqual({ ...doc, genre: 'noir' });
+  });
+
   it('of the tasks are merged one by one', () => {
     const base = { tasks: { rewrite: 1, expand: 1 } };
     const merged = merge(base, { tasks: { rewrite: 2, expand: 1 } }, { tasks: { rewrite: 1, expand: 3, chat: 4 } });

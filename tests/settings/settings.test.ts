@@ -5,7 +5,8 @@ import { aBlock, aPreset, docWith } from '../helpers/docs';
 const litellm = newGateway('litellm', 'litellm', 'http://localhost:4000/v1');
 
 it('the first document can be read whole', () => {
-  expect(readSettings(firstDoc)).toEqual({ gateways: [OPENROUTER], presets: [], tally: {}, aside: [] });
+  const policy = { allow: [], block: [], localFolders: [] };
+  expect(readSettings(firstDoc)).toEqual({ gateways: [OPENROUTER], presets: [], policy, tally: {}, aside: [] });
 });
 
 it('rows are read with what was left unsaid', () => {
@@ -47,4 +48,12 @@ it('a row that is set aside takes none of its neighbours with it', () => {
   );
   expect(settings.presets.map(({ id }) => id)).toEqual(['a', 'c']);
   expect(Object.keys(settings.tally)).toEqual(['there']);
+});
+
+it('rules that are no lists are empty, and the others count', () => {
+  const { policy } = readSettings({
+    ...firstDoc,
+    policy: { allow: 'anthropic/*', block: ['*:free', 7], localFolders: null },
+  });
+  expect(policy).toEqual({ allow: [], block: ['*:free'], localFolders: [] });
 });
