@@ -1,96 +1,72 @@
+import {
+  catalogueText,
+  modelsById,
+  readCatalogueText,
+  type CatalogueFiles,
+  type KeptCatalogue,
+} from './catalogue-file';
 import { dialects } from './dialect';
+import { fetchCatalogue, isGood } from './fetch-catalogue';
 import type { Candidate, Gateway } from './gateway';
-import { pricePerMillion, nanoDollars, type Price } from './price';
-import { headersFor, type WireDeps } from './stream-chat';
+import { shortName, type Model } from './model';
+import type { WireDeps } from './transport';
 
-/** A model as a gateway offers it. Null is “the gateway does not say”. */
-export interface Model {
-  readonly id: string;
-  /** The id under which the gateway reports that this model answered, where that is another one. */
-  readonly canonicalId: string | null;
-  /** The short name that is shown; an alias has the name of what it means today. */
-  readonly name: string;
-  readonly contextLength: number | null;
-  readonly maxAnswerTokens: number | null;
-  readonly price: Price | null;
-  /** Null when the gateway does not list them: then everything is sent. */
-  readonly supportedParameters: readonly string[] | null;
-  readonly aliasTarget: string | null;
+/** Where catalogues outlive the plugin, what time it is, and who wants to know when there is a new one. */
+export interface CatalogueKeeping {
+  readonly files: CatalogueFiles;
+  readonly now: () => number;
+  readonly changed?: () => void;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
-const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const numberOr = (value: unknown): number | null => (typeof value === 'number' && value > 0 ? value : null);
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
-/** The models in a catalogue answer; a row that cannot be read is left out, the others stay. */
-export function readCatalogue(json: unknown): Model[] {
-  const rows = isObject(json) && Array.isArray(json.data) ? (json.data as unknown[]) : [];
-  const models = rows.filter(isObject).flatMap((row) => readModel(row) ?? []);
-  const byId = new Map(models.map((model) => [model.id, model]));
-  return models.map((model) => {
-    const target = model.aliasTarget === null ? undefined : byId.get(model.aliasTarget);
-    return target ? { ...model, name: target.name } : model;
-  });
-}
+const unkept: CatalogueKeeping = {
+  files: { read: () => Promise.resolve(null), write: () => Promise.resolve() },
+  now: () => 0,
+};
 
-function readModel(row: Json): Model | null {
-  if (typeof row.id !== 'string') return null;
-  const top = isObject(row.top_provider) ? row.top_provider : {};
-  const contexts = [numberOr(row.context_length), numberOr(top.context_length)].filter((n) => n !== null);
-  return {
-    id: row.id,
-    canonicalId: textOr(row.canonical_slug),
-    name: shortName(typeof row.name === 'string' ? row.name : row.id),
-    contextLength: contexts.length ? Math.min(...contexts) : null,
-    maxAnswerTokens: numberOr(top.max_completion_tokens),
-    price: isObject(row.pricing) ? readPrice(row.pricing) : null,
-    supportedParameters: Array.isArray(row.supported_parameters)
-      ? (row.supported_parameters as unknown[]).filter((name) => typeof name === 'string')
-      : null,
-    aliasTarget: isObject(row.alias_target) ? textOr(row.alias_target.slug) : textOr(row.alias_target),
-  };
-}
+/** A variant that OpenRouter makes of any model by its name; it is in no list. */
+const DYNAMIC_VARIANT = /:(nitro|floor|exacto|online)$/;
 
-function readPrice(pricing: Json): Price | null {
-  const prompt = typeof pricing.prompt === 'string' ? pricePerMillion(pricing.prompt) : null;
-  const completion = typeof pricing.completion === 'string' ? pricePerMillion(pricing.completion) : null;
-  const request = typeof pricing.request === 'string' ? nanoDollars(pricing.request) : 0;
-  return prompt === null || completion === null ? null : { prompt, completion, request: request ?? 0 };
-}
-
-/** `Anthropic: Claude Sonnet 5` is shown as `Claude Sonnet 5`, and a bare id by its last part. */
-export function shortName(name: string): string {
-  return name.replace(/^[^:/]{1,40}: +/, '').replace(/^~?[\w.-]+\/(?=\S+$)/, '');
-}
-
-/** What the gateways offer, fetched once each and kept while the plugin runs. */
+/** What the gateways offer: from memory, from the disk, or asked for. */
 export class Catalogues {
+  private readonly kept = new Map<string, KeptCatalogue>();
   private readonly loads = new Map<string, Promise<void>>();
-  private readonly models = new Map<string, ReadonlyMap<string, Model>>();
+  private readonly fetches = new Map<string, Promise<void>>();
   private readonly deps: WireDeps;
+  private readonly keeping: CatalogueKeeping;
 
-  constructor(deps: WireDeps) {
+  constructor(deps: WireDeps, keeping: CatalogueKeeping = unkept) {
     this.deps = deps;
+    this.keeping = keeping;
   }
 
-  /** Fetches a gateway's models unless they are there. Never throws: without a catalogue prices are unknown. */
-  load(gateway: Gateway, signal?: AbortSignal): Promise<void> {
-    // Without its key a gateway is not asked for anything.
-    if (this.deps.keyOf(gateway) === null && !dialects[gateway.kind].worksWithoutKey) return Promise.resolve();
-    const place = `${gateway.id} ${gateway.baseUrl}`;
-    const known = this.loads.get(place);
-    if (known) return known;
-    const load = this.fetchModels(gateway, signal).catch(() => {
-      this.loads.delete(place);
+  /**
+   * Brings a gateway's models. A list of this hour is as good as a new one; one of the last six is used at once and
+   * fetched anew behind; an older one is used only if the gateway does not answer. On the writer's own computer, where
+   * asking costs nothing, a minute is old. Without its key a gateway is asked only when the writer is `browsing`.
+   * Never throws: without a catalogue prices are unknown.
+   */
+  load(gateway: Gateway, browsing = false): Promise<void> {
+    const hasKey = this.deps.keyOf(gateway) !== null;
+    const mayAsk = hasKey || browsing || dialects[gateway.kind].worksWithoutKey;
+    const place = `${gateway.id} ${gateway.baseUrl} ${hasKey} ${mayAsk}`;
+    return once(this.loads, place, async () => {
+      const kept = await this.keptOf(gateway);
+      if (!mayAsk) return;
+      const age = kept?.withKey === hasKey ? this.keeping.now() - kept.fetchedAt : NaN;
+      const [fresh, young] = gateway.isLocal ? [MINUTE, MINUTE] : [HOUR, 6 * HOUR];
+      if (age >= 0 && age < fresh) return;
+      const fetched = once(this.fetches, place, () => this.fetch(gateway, hasKey).catch(() => undefined));
+      if (!(age >= 0 && age < young)) await fetched;
     });
-    this.loads.set(place, load);
-    return load;
   }
 
   /** The model that a candidate names, if its gateway's catalogue is here and has it. */
-  find(candidate: Candidate): Model | null {
-    return this.models.get(candidate.gateway)?.get(candidate.model) ?? null;
+  find({ gateway, model }: Candidate): Model | null {
+    const models = this.kept.get(gateway)?.models;
+    return models?.get(model) ?? models?.get(model.replace(DYNAMIC_VARIANT, '')) ?? null;
   }
 
   /** The name of a model as a gateway reported that it answered; several models may share a canonical id. */
@@ -109,16 +85,46 @@ export class Catalogues {
 
   /** All models of a gateway, in the catalogue's order. */
   modelsOf(gatewayId: string): Model[] {
-    return [...(this.models.get(gatewayId)?.values() ?? [])];
+    return [...(this.kept.get(gatewayId)?.models.values() ?? [])];
   }
 
-  private async fetchModels(gateway: Gateway, signal?: AbortSignal): Promise<void> {
-    const response = await this.deps.fetch(`${gateway.baseUrl}/models`, {
-      headers: headersFor(gateway, this.deps.keyOf(gateway)),
-      ...(signal ? { signal } : {}),
-    });
-    if (!response.ok) throw new Error(`The catalogue answered ${response.status}.`);
-    const models = readCatalogue(await response.json());
-    this.models.set(gateway.id, new Map(models.map((model) => [model.id, model])));
+  /** When a gateway's catalogue was fetched, in milliseconds since 1970; null if there is none. */
+  fetchedAt(gatewayId: string): number | null {
+    return this.kept.get(gatewayId)?.fetchedAt ?? null;
   }
+
+  /** What is known of a gateway at its present address. */
+  private async keptOf(gateway: Gateway): Promise<KeptCatalogue | null> {
+    const known = this.kept.get(gateway.id);
+    if (known?.baseUrl === gateway.baseUrl) return known;
+    this.kept.delete(gateway.id);
+    const read = readCatalogueText(await this.keeping.files.read(gateway.id).catch(() => null), gateway);
+    if (read) this.keep(gateway, read);
+    return read;
+  }
+
+  private keep({ id }: Gateway, kept: KeptCatalogue): void {
+    this.kept.set(id, kept);
+    this.keeping.changed?.();
+  }
+
+  private async fetch(gateway: Gateway, withKey: boolean): Promise<void> {
+    const fetched = await fetchCatalogue(gateway, this.deps);
+    const { baseUrl } = gateway;
+    const before = this.kept.get(gateway.id);
+    const hasMoved = before !== undefined && before.baseUrl !== baseUrl;
+    if (hasMoved || !isGood(fetched, before?.models ?? null)) return;
+    const kept = { baseUrl, withKey, fetchedAt: this.keeping.now(), models: modelsById(fetched.models) };
+    this.keep(gateway, kept);
+    await this.keeping.files.write(gateway.id, catalogueText(kept, fetched.rows));
+  }
+}
+
+/** Work that is under way is not begun a second time. */
+function once(underWay: Map<string, Promise<void>>, place: string, begin: () => Promise<void>): Promise<void> {
+  const known = underWay.get(place);
+  if (known) return known;
+  const work = begin().finally(() => underWay.delete(place));
+  underWay.set(place, work);
+  return work;
 }
