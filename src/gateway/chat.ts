@@ -22,6 +22,29 @@ export interface Privacy {
   readonly zdr: boolean;
 }
 
+/** How much to think, from not at all to as much as there is. */
+export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
+export type Effort = (typeof efforts)[number];
+
+/** Which of OpenRouter's providers may answer; what is absent is not sent. */
+export interface ProviderPreferences {
+  readonly order?: readonly string[];
+  readonly only?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly sort?: 'price' | 'throughput' | 'latency';
+  readonly maxLatencySeconds?: number;
+  /** In tokens a second. */
+  readonly minThroughput?: number;
+}
+
+/** The part of a catalogue's model that decides how it is asked. */
+export interface ModelTakes {
+  /** Null when the gateway does not list them: then everything is sent. */
+  readonly supportedParameters: readonly string[] | null;
+  readonly maxAnswerTokens: number | null;
+  readonly reasoning: { readonly mandatory: boolean; readonly supportedEfforts: readonly string[] | null } | null;
+}
+
 export interface ChatRequest {
   readonly model: string;
   readonly messages: readonly Message[];
@@ -29,6 +52,15 @@ export interface ChatRequest {
   readonly maxTokens: number;
   readonly sampling: Sampling;
   readonly privacy: Privacy;
+  /** Absent is the model's own way. */
+  readonly effort?: Effort;
+  /** What the model takes; absent or null is not known. */
+  readonly takes?: ModelTakes | null;
+  readonly provider?: ProviderPreferences;
+  /** The most that a provider may charge, in nano-dollars per million tokens. */
+  readonly maxPrice?: { readonly prompt: number; readonly completion: number };
+  /** Asked by OpenRouter itself, in this order, if `model` fails; with it at most three are sent. */
+  readonly fallbackModels?: readonly string[];
 }
 
 /** What a call used. Null is “the gateway did not say”, never zero. */
@@ -46,7 +78,12 @@ export type Finish = 'complete' | 'length' | 'filtered' | 'cut-off';
 
 /** What one call tells while it runs; `finish` is the last and comes once. */
 export type ChatEvent =
-  | { readonly type: 'opened'; readonly generationId: string | null }
+  | {
+      readonly type: 'opened';
+      readonly generationId: string | null;
+      /** The answer comes in one piece and cannot be stopped: whoever stops waiting still pays for it. */
+      readonly runsOn?: true;
+    }
   | {
       readonly type: 'answered-by';
       readonly model: string;
@@ -56,4 +93,18 @@ export type ChatEvent =
   | { readonly type: 'thinking'; readonly text: string }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'usage'; readonly usage: Usage }
-  | { readonly type: 'finish'; readonly finish: Finish };
+  | {
+      readonly type: 'finish';
+      readonly finish: Finish;
+      /** Longer than any answer: what came after was dropped and the call ended. */
+      readonly capped?: true;
+      /** What OpenRouter itself tried, where it was given several models. */
+      readonly attempts?: readonly Attempt[];
+    };
+
+/** One model that OpenRouter tried on its own. */
+export interface Attempt {
+  readonly model: string | null;
+  readonly provider: string | null;
+  readonly status: number | null;
+}

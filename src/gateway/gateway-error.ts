@@ -1,6 +1,9 @@
+import type { Attempt } from './chat';
+
 /** What went wrong with a call, in our words; what the route does about each is `routing/after-failure.ts`. */
 export type GatewayErrorKind =
   | 'no-key'
+  | 'bad-address'
   | 'key-rejected'
   | 'out-of-credit'
   | 'rate-limited'
@@ -15,6 +18,14 @@ export type GatewayErrorKind =
   | 'too-slow'
   | 'stalled';
 
+interface About {
+  readonly status?: number | null;
+  readonly retryAfter?: number | null;
+  readonly waited?: number;
+  readonly attempts?: readonly Attempt[];
+  readonly cause?: unknown;
+}
+
 /** The one error that leaves `gateway/`. `message` is the gateway's own words, for details, never with a key in it. */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
@@ -24,16 +35,15 @@ export class GatewayError extends Error {
   readonly retryAfter: number | null;
   /** Seconds that we waited in vain, for `too-slow` and `stalled`. */
   readonly waited: number | null;
+  /** What OpenRouter says that it tried before it gave up. */
+  readonly attempts: readonly Attempt[];
 
-  constructor(
-    kind: GatewayErrorKind,
-    message: string,
-    about: { status?: number | null; retryAfter?: number | null; waited?: number; cause?: unknown } = {},
-  ) {
+  constructor(kind: GatewayErrorKind, message: string, about: About = {}) {
     super(redact(message), { cause: about.cause });
     this.kind = kind;
     this.status = about.status ?? null;
     this.waited = about.waited ?? null;
+    this.attempts = about.attempts ?? [];
     const wait = about.retryAfter ?? null;
     this.retryAfter = wait !== null && wait >= 0 && wait <= 3600 ? wait : null;
   }
@@ -43,8 +53,10 @@ export class GatewayError extends Error {
 export interface SaidError {
   readonly message: string;
   readonly code: number | null;
-  readonly type: string | null;
+  /** Words for the kind of failure, the most telling first. */
+  readonly types: readonly string[];
   readonly retryAfter: number | null;
+  readonly attempts: readonly Attempt[];
 }
 
 const kindOfType: Readonly<Record<string, GatewayErrorKind>> = {
@@ -61,13 +73,28 @@ const kindOfType: Readonly<Record<string, GatewayErrorKind>> = {
   provider_unavailable: 'overloaded',
   server: 'overloaded',
   timeout: 'overloaded',
+  capacity_exhausted: 'rate-limited',
+  temporarily_unavailable: 'overloaded',
   not_found: 'model-gone',
   model_not_found: 'model-gone',
+  wrong_endpoint: 'model-gone',
+  no_endpoints: 'model-gone',
+  model_deprecated: 'model-gone',
+  model_unavailable_upstream: 'model-gone',
+  free_variant_ended: 'model-gone',
   region_restricted: 'not-available',
   privacy_restricted: 'not-available',
   constraint_filtered: 'not-available',
   content_policy_violation: 'moderated',
+  content_filter: 'moderated',
   refusal: 'moderated',
+  insufficient_quota: 'out-of-credit',
+  invalid_api_key: 'key-rejected',
+  authentication_error: 'key-rejected',
+  rate_limit_error: 'rate-limited',
+  overloaded_error: 'overloaded',
+  invalid_request: 'bad-request',
+  invalid_prompt: 'bad-request',
 };
 
 const kindOfStatus: Readonly<Record<number, GatewayErrorKind>> = {
@@ -84,6 +111,8 @@ const kindOfStatus: Readonly<Record<number, GatewayErrorKind>> = {
 const kindOfMessage: ReadonlyArray<readonly [RegExp, GatewayErrorKind]> = [
   [/context (length|window)|maximum context|too many tokens|prompt is too long/i, 'too-long'],
   [/not a valid model|model .{0,80}(not found|does not exist)|no endpoints found|unknown model/i, 'model-gone'],
+  [/^no models provided/i, 'overloaded'],
+  [/no models? (is )?loaded/i, 'not-available'],
   [/moderation|flagged|content policy/i, 'moderated'],
   [/(does not|doesn't|not) support|unsupported|available in your (region|country)|is mandatory/i, 'not-available'],
 ];
@@ -91,27 +120,32 @@ const kindOfMessage: ReadonlyArray<readonly [RegExp, GatewayErrorKind]> = [
 /** The error for a failure that the gateway itself told of, before or within a stream. */
 export function errorSaid(said: SaidError, status: number | null): GatewayError {
   const code = status !== null && status >= 400 ? status : said.code;
-  return new GatewayError(kindOf(said, code), said.message, { status: code, retryAfter: said.retryAfter });
+  const { retryAfter, attempts } = said;
+  return new GatewayError(kindOf(said, code), said.message, { status: code, retryAfter, attempts });
 }
 
 function kindOf(said: SaidError, code: number | null): GatewayErrorKind {
-  const typed = said.type !== null && Object.hasOwn(kindOfType, said.type) ? kindOfType[said.type] : undefined;
-  if (typed) return typed;
+  const typed = said.types.map((type) => (Object.hasOwn(kindOfType, type) ? kindOfType[type] : undefined));
+  const known = typed.find((kind) => kind !== undefined);
+  // That a request is bad is what a gateway says of anything; the message may know better.
+  if (known !== undefined && known !== 'bad-request') return known;
   // Only these two statuses are worth reading the message for: the others mean one thing.
   if (code === 400 || code === 403) {
     const read = kindOfMessage.find(([pattern]) => pattern.test(said.message));
     if (read) return read[1];
   }
+  if (known !== undefined) return known;
   if (code === null) return 'overloaded';
-  const known = kindOfStatus[code];
-  if (known) return known;
-  return code >= 500 ? 'overloaded' : 'bad-request';
+  return kindOfStatus[code] ?? (code >= 500 ? 'overloaded' : 'bad-request');
 }
 
-/** The text without anything that looks like a key or a hash of one. */
+/** The text without anything that looks like a key, a password in an address, or a hash of a key. */
 function redact(text: string): string {
   return text
-    .replace(/\b(sk-|Bearer\s+)[\w.-]{6,}/gi, '$1…')
+    .slice(0, 4000)
+    .replace(/\b(Bearer|Basic)\s+[^\s"',;]{6,}/gi, '$1 …')
+    .replace(/\b(sk-|pk-|gsk_|xai-|hf_|AIza)[\w.-]{6,}/gi, '$1…')
+    .replace(/\/\/[^\s/@]{1,200}@/g, '//…@')
     .replace(/\b[0-9a-f]{40,}\b/gi, '…')
     .slice(0, 500);
 }

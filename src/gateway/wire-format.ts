@@ -1,40 +1,51 @@
-import type { ChatRequest, Finish, Sampling, Usage } from './chat';
+import { fitParameters } from './parameters';
+import type { Attempt, ChatRequest, Finish, Usage } from './chat';
 import type { Dialect } from './dialect';
-import type { SaidError } from './gateway-error';
+import { asText, isObject, type Json } from './json';
 import { nanoDollars } from './price';
 
-type Json = Readonly<Record<string, unknown>>;
+/** How a request is sent; a streamed one may ask for its usage. */
+export interface Sending {
+  readonly stream: boolean;
+  readonly asksForUsage: boolean;
+}
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const asText = (value: unknown): string => (typeof value === 'string' ? value : '');
+const MOST_MODELS = 3;
 
-const samplingNames: Readonly<Record<keyof Sampling, string>> = {
-  temperature: 'temperature',
-  topP: 'top_p',
-  frequencyPenalty: 'frequency_penalty',
-  presencePenalty: 'presence_penalty',
-  seed: 'seed',
-};
-
-/** The JSON body of a streamed request, in the words of the wire. */
-export function requestBody(request: ChatRequest, dialect: Dialect): Json {
-  const sampling: Record<string, unknown> = {};
-  for (const [ours, theirs] of Object.entries(samplingNames)) {
-    const value = request.sampling[ours as keyof Sampling];
-    if (value !== undefined) sampling[theirs] = value;
-  }
-  const { dataCollection, zdr } = request.privacy;
+/** The JSON body of a request, in the words of the wire. */
+export function requestBody(request: ChatRequest, dialect: Dialect, sending?: Sending): Json {
+  const { stream, asksForUsage } = sending ?? { stream: true, asksForUsage: dialect.asksForUsage };
+  const { model, messages, fallbackModels = [] } = request;
+  const own = dialect.isOpenRouter && fallbackModels.length > 0;
   return {
-    model: request.model,
-    messages: request.messages,
-    stream: true,
-    max_tokens: request.maxTokens,
-    ...sampling,
-    ...(dialect.asksForUsage ? { stream_options: { include_usage: true } } : {}),
-    ...(dialect.isOpenRouter ? { provider: { data_collection: dataCollection, ...(zdr ? { zdr } : {}) } } : {}),
+    ...(own ? { models: [...new Set([model, ...fallbackModels])].slice(0, MOST_MODELS) } : { model }),
+    messages,
+    stream,
+    ...fitParameters(request, request.takes ?? null, dialect).body,
+    ...(stream && asksForUsage ? { stream_options: { include_usage: true } } : {}),
+    ...(dialect.isOpenRouter ? { provider: providerOf(request) } : {}),
   };
 }
+
+/** OpenRouter's `provider`: it refuses keys that it does not know, so only what was chosen is in it. */
+function providerOf({ privacy, provider = {}, maxPrice }: ChatRequest): Json {
+  const { order, only, ignore, sort, maxLatencySeconds, minThroughput } = provider;
+  const some = (list: readonly string[] | undefined) => (list?.length ? list : undefined);
+  const wished = {
+    data_collection: privacy.dataCollection,
+    zdr: privacy.zdr || undefined,
+    order: some(order),
+    only: some(only),
+    ignore: some(ignore),
+    sort,
+    preferred_max_latency: maxLatencySeconds,
+    preferred_min_throughput: minThroughput,
+    max_price: maxPrice && { prompt: maxPrice.prompt / NANO, completion: maxPrice.completion / NANO },
+  };
+  return Object.fromEntries(Object.entries(wished).filter(([, value]) => value !== undefined));
+}
+
+const NANO = 1e9;
 
 /** What one chunk of a stream, or a whole buffered answer, says. */
 export interface Chunk {
@@ -45,6 +56,7 @@ export interface Chunk {
   readonly thinking: string;
   readonly finish: Finish | 'error' | null;
   readonly usage: Usage | null;
+  readonly attempts: readonly Attempt[] | null;
 }
 
 /** Reads a chunk by its structure alone: this runs for every token, so no schema here except for usage. Null if it is none. */
@@ -59,10 +71,11 @@ export function readChunk(json: unknown): Chunk | null {
     id: asText(json.id) || null,
     model: asText(json.model) || null,
     provider: asText(json.provider) || null,
-    text: partsOf(delta.content, 'text'),
+    text: partsOf(delta.content, 'text') || asText(delta.refusal),
     thinking: thinkingOf(delta),
     finish: isObject(choice) ? readFinish(choice.finish_reason) : null,
     usage: usage === undefined || usage === null ? null : readUsage(usage),
+    attempts: isObject(json.openrouter_metadata) ? readAttempts(json.openrouter_metadata.attempts) : null,
   };
 }
 
@@ -128,35 +141,12 @@ function readUsage(json: unknown): Usage | null {
   };
 }
 
-/** The failure that a JSON value tells of, in any of the shapes that gateways use; null if it tells of none. */
-export function readError(json: unknown): SaidError | null {
-  if (Array.isArray(json)) return readError((json as unknown[])[0]);
-  if (!isObject(json)) return null;
-  const choice = Array.isArray(json.choices) ? (json.choices as unknown[])[0] : undefined;
-  const error = json.error ?? (isObject(choice) ? choice.error : undefined);
-  if (typeof error === 'string') return { ...nothingSaid, message: error };
-  if (isObject(error)) return readErrorObject(error);
-  if (json.object === 'error' || json.status === 'failure') return readErrorObject(json);
-  if (json.detail !== undefined && json.choices === undefined) {
-    return { ...nothingSaid, message: asText(json.detail) || JSON.stringify(json.detail) };
-  }
-  return null;
-}
-
-const nothingSaid: SaidError = { message: 'The gateway gave no reason.', code: null, type: null, retryAfter: null };
-
-function readErrorObject(error: Json): SaidError {
-  const metadata = isObject(error.metadata) ? error.metadata : {};
-  const availability = isObject(error.availability) ? error.availability : {};
-  const raw = typeof metadata.raw === 'string' ? metadata.raw : JSON.stringify(metadata.raw ?? '');
-  const message = asText(error.message);
-  const code = Number(error.code);
-  const retryAfter = Number(availability.retry_after ?? NaN);
-  return {
-    // “Provider returned error” says nothing; what the provider said stands beside it.
-    message: (message === 'Provider returned error' && raw !== '""' ? raw : message) || nothingSaid.message,
-    code: Number.isInteger(code) && code >= 100 && code < 600 ? code : null,
-    type: asText(metadata.error_type) || asText(availability.code) || asText(error.type) || null,
-    retryAfter: Number.isFinite(retryAfter) ? retryAfter : null,
-  };
+/** What OpenRouter says that it tried; null where it says nothing readable. */
+export function readAttempts(attempts: unknown): Attempt[] | null {
+  if (!Array.isArray(attempts)) return null;
+  return (attempts as unknown[]).filter(isObject).map(({ model, provider, status, code }) => ({
+    model: asText(model) || null,
+    provider: asText(provider) || null,
+    status: asCount(status) ?? asCount(code),
+  }));
 }

@@ -5,6 +5,7 @@ it.each<[pasted: string, base: string | null]>([
   ['  https://openrouter.ai/api/v1/  ', 'https://openrouter.ai/api/v1'],
   ['https://openrouter.ai/api/v1/chat/completions', 'https://openrouter.ai/api/v1'],
   ['https://openrouter.ai/api/v1/chat/completions/', 'https://openrouter.ai/api/v1'],
+  ['https://models.example/inference/chat/completions/', 'https://models.example/inference/chat/completions'],
   ['http://localhost:1234/v1//', 'http://localhost:1234/v1'],
   ['http://localhost:1234', 'http://localhost:1234'],
   ['https://api.example/v1?key=1#top', 'https://api.example/v1'],

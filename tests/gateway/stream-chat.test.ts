@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { gatewayKinds } from '../../src/gateway/dialect';
+import { gatewayKinds, type GatewayKind } from '../../src/gateway/dialect';
 import { GatewayError, type GatewayErrorKind } from '../../src/gateway/gateway-error';
-import { headersFor, streamChat } from '../../src/gateway/stream-chat';
-import { aGateway, aRequest, failure, finishOf, joined, KEY, textOf, thinkingOf, told } from '../helpers/ask';
+import { headersFor } from '../../src/gateway/headers';
+import { streamChat } from '../../src/gateway/stream-chat';
+import { aGateway, aRequest, failure, finishOf, joined, textOf, thinkingOf, told } from '../helpers/ask';
 import { cut, says, scriptedFetch, sse, stop } from '../helpers/scripted-fetch';
+import { KEY, wireDeps } from '../helpers/wire-deps';
 
 const usage = { prompt_tokens: 10, completion_tokens: 2, cost: 0.0005 };
 const used = {
@@ -74,7 +76,7 @@ describe('the end of an answer', () => {
     const fetchOnce = () => Promise.resolve(new Response(stream, { headers: { 'content-type': 'text/event-stream' } }));
     const { signal } = new AbortController();
     const events = [];
-    for await (const event of streamChat(aGateway(), aRequest(), { fetch: fetchOnce, keyOf: () => KEY }, signal)) {
+    for await (const event of streamChat(aGateway(), aRequest(), wireDeps(fetchOnce), signal)) {
       events.push(event);
     }
     expect(finishOf(events)).toBe('complete');
@@ -285,7 +287,12 @@ describe('before the stream', () => {
   it('without a key nothing is sent, except to gateways that work without one', async () => {
     for (const kind of gatewayKinds) {
       const { fetch, calls } = scriptedFetch({ body: sse(says('a'), stop) });
-      const call = streamChat(aGateway(kind), aRequest(), { fetch, keyOf: () => null }, new AbortController().signal);
+      const call = streamChat(
+        aGateway(kind),
+        aRequest(),
+        wireDeps(fetch, { keyOf: () => null }),
+        new AbortController().signal,
+      );
       const ended = await call.next().then(
         () => 'asked',
         (error: GatewayError) => error.kind,
@@ -333,10 +340,27 @@ describe('what is sent', () => {
     expect(() => new Headers(headers)).not.toThrow();
   });
 
+  it('has no header of the writer’s twice, nor one that cannot be sent', () => {
+    const headers = { authorization: 'Basic abc', 'content-type': 'text/plain', 'x y': '1', '': '2', 'x-ok': '3' };
+    expect(headersFor(aGateway('portkey', { headers }), 'key')).toEqual({
+      'x-ok': '3',
+      'Content-Type': 'application/json',
+      Authorization: 'Bearer key',
+    });
+    expect(headersFor(aGateway('ollama', { headers }), null).authorization).toBe('Basic abc');
+  });
+
+  it('asks OpenRouter what it tried only where it may try several', () => {
+    const request = aRequest({ fallbackModels: ['a/b'] });
+    const asks = (kind: GatewayKind) => 'X-OpenRouter-Metadata' in headersFor(aGateway(kind), KEY, request);
+    expect([asks('openrouter'), asks('litellm')]).toEqual([true, false]);
+    expect(headersFor(aGateway(), KEY, aRequest())).not.toHaveProperty('X-OpenRouter-Metadata');
+  });
+
   it('goes to the chat completions of the base URL, and never along a redirect', async () => {
     const { fetch, calls } = scriptedFetch({ body: sse(stop) });
     const { signal } = new AbortController();
-    for await (const event of streamChat(aGateway(), aRequest(), { fetch, keyOf: () => KEY }, signal)) void event;
+    for await (const event of streamChat(aGateway(), aRequest(), wireDeps(fetch), signal)) void event;
     expect(calls).toMatchObject([
       { url: 'https://gateway.example/v1/chat/completions', init: { method: 'POST', redirect: 'error', signal } },
     ]);
@@ -365,7 +389,7 @@ describe('an abort', () => {
     const before = new AbortController();
     before.abort(reason);
     const refusing: typeof fetch = (_, init) => Promise.reject(init?.signal?.reason as Error);
-    const never = streamChat(aGateway(), aRequest(), { fetch: refusing, keyOf: () => KEY }, before.signal);
+    const never = streamChat(aGateway(), aRequest(), wireDeps(refusing), before.signal);
     await expect(never.next()).rejects.toBe(reason);
 
     const within = new AbortController();
@@ -376,7 +400,7 @@ describe('an abort', () => {
       },
     });
     const fetchOnce = () => Promise.resolve(new Response(stream, { headers: { 'content-type': 'text/event-stream' } }));
-    const call = streamChat(aGateway(), aRequest(), { fetch: fetchOnce, keyOf: () => KEY }, within.signal);
+    const call = streamChat(aGateway(), aRequest(), wireDeps(fetchOnce), within.signal);
     await call.next();
     expect((await call.next()).value).toEqual({ type: 'text', text: 'Salt' });
     within.abort(reason);
@@ -391,7 +415,7 @@ describe('an abort', () => {
     });
     const fetchOnce = () => Promise.resolve(new Response(stream, { headers: { 'content-type': 'text/event-stream' } }));
     const { signal } = new AbortController();
-    for await (const event of streamChat(aGateway(), aRequest(), { fetch: fetchOnce, keyOf: () => KEY }, signal)) {
+    for await (const event of streamChat(aGateway(), aRequest(), wireDeps(fetchOnce), signal)) {
       if (event.type === 'text') break;
     }
     expect(isClosed).toBe(true);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { dialects, gatewayKinds } from '../../src/gateway/dialect';
-import { readChunk, readError, requestBody } from '../../src/gateway/wire-format';
+import { readError } from '../../src/gateway/read-error';
+import { readChunk, requestBody } from '../../src/gateway/wire-format';
 import { aRequest } from '../helpers/ask';
 
 const usageOf = (usage: unknown) => readChunk({ usage })?.usage;
@@ -17,7 +18,7 @@ describe('a request', () => {
 
   it('says its sampling in the words of the wire, zero included', () => {
     const sampling = { temperature: 0, topP: 0.9, frequencyPenalty: 0.1, presencePenalty: -1, seed: 0 };
-    expect(requestBody(aRequest({ sampling }), dialects.mistral)).toMatchObject({
+    expect(requestBody(aRequest({ sampling }), dialects.portkey)).toMatchObject({
       temperature: 0,
       top_p: 0.9,
       frequency_penalty: 0.1,
@@ -41,6 +42,47 @@ describe('a request', () => {
       { data_collection: 'allow' },
       { data_collection: 'allow', zdr: true },
     ]);
+  });
+});
+
+describe('what only OpenRouter is told', () => {
+  const wishes = {
+    provider: { order: ['a'], only: [], ignore: ['b'], sort: 'price', maxLatencySeconds: 3, minThroughput: 20 },
+    maxPrice: { prompt: 1_000_000_000, completion: 61_460_000 },
+    fallbackModels: ['a/two', 'vendor/model', 'a/three', 'a/four'],
+  } as const;
+
+  it('is in the words that it knows, and only what was chosen', () => {
+    expect(requestBody(aRequest(wishes), dialects.openrouter)).toMatchObject({
+      provider: {
+        data_collection: 'deny',
+        order: ['a'],
+        ignore: ['b'],
+        sort: 'price',
+        preferred_max_latency: 3,
+        preferred_min_throughput: 20,
+        max_price: { prompt: 1, completion: 0.06146 },
+      },
+    });
+    expect(requestBody(aRequest(), dialects.openrouter).provider).toEqual({ data_collection: 'deny' });
+  });
+
+  it('is its own list of models in place of one, three at most', () => {
+    const body = requestBody(aRequest(wishes), dialects.openrouter);
+    expect([body.models, 'model' in body]).toEqual([['vendor/model', 'a/two', 'a/three'], false]);
+  });
+
+  it('is told to nobody else', () => {
+    for (const kind of gatewayKinds.filter((name) => name !== 'openrouter')) {
+      const body = requestBody(aRequest({ ...wishes, effort: 'high' }), dialects[kind]);
+      expect([kind, body.model, body.provider, body.models, body.reasoning]).toEqual([
+        kind,
+        'vendor/model',
+        undefined,
+        undefined,
+        undefined,
+      ]);
+    }
   });
 });
 
@@ -113,10 +155,15 @@ it('an answer without a failure tells of none', () => {
   );
 });
 
-it('what the provider said is shown also where it is an object', () => {
-  const metadata = { raw: { error: 'connect error' } };
-  expect(readError({ error: { message: 'Provider returned error', metadata } })?.message).toBe(
-    '{"error":"connect error"}',
-  );
+it.each<[what: string, raw: unknown, said: string]>([
+  ['a text', 'Slowly.', 'Slowly.'],
+  ['JSON', { error: 'connect error' }, 'connect error'],
+  ['JSON in a text', '{"error":{"message":"Overloaded","type":"x"}}', 'Overloaded'],
+  ['JSON of its own kind', '{"message":"Too busy"}', 'Too busy'],
+  ['JSON that nobody knows', { reason: 7 }, '{"reason":7}'],
+  ['nothing', null, 'Provider returned error'],
+])('what the provider said is told where it is %s', (_, raw, said) => {
+  const metadata = { raw };
+  expect(readError({ error: { message: 'Provider returned error', metadata } })?.message).toBe(said);
   expect(readError({ error: { message: 'Provider returned error' } })?.message).toBe('Provider returned error');
 });

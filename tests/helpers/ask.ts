@@ -4,6 +4,7 @@ import { newGateway, type Gateway } from '../../src/gateway/gateway';
 import type { GatewayError } from '../../src/gateway/gateway-error';
 import { streamChat } from '../../src/gateway/stream-chat';
 import { scriptedFetch, type Scripted } from './scripted-fetch';
+import { wireDeps } from './wire-deps';
 
 export const aGateway = (kind: GatewayKind = 'openrouter', more: Partial<Gateway> = {}): Gateway => ({
   ...newGateway(kind === 'openrouter' ? 'openrouter' : 'other', kind, 'https://gateway.example/v1'),
@@ -19,11 +20,9 @@ export const aRequest = (more: Partial<ChatRequest> = {}): ChatRequest => ({
   ...more,
 });
 
-export const KEY = 'k-this-is-no-pattern-that-anybody-knows';
-
 /** What a model tells when the gateway answers so. Throws what `streamChat` throws. */
 export async function told(answer: Scripted | Error, gateway = aGateway()): Promise<ChatEvent[]> {
-  const deps = { fetch: scriptedFetch(answer).fetch, keyOf: () => KEY };
+  const deps = wireDeps(scriptedFetch(answer).fetch);
   const events: ChatEvent[] = [];
   for await (const event of streamChat(gateway, aRequest(), deps, new AbortController().signal)) events.push(event);
   return events;
@@ -34,7 +33,7 @@ export async function failure(
   answer: Scripted | Error,
   gateway = aGateway(),
 ): Promise<{ error: GatewayError; before: ChatEvent[] }> {
-  const deps = { fetch: scriptedFetch(answer).fetch, keyOf: () => KEY };
+  const deps = wireDeps(scriptedFetch(answer).fetch);
   const before: ChatEvent[] = [];
   try {
     for await (const event of streamChat(gateway, aRequest(), deps, new AbortController().signal)) before.push(event);
