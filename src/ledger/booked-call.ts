@@ -1,6 +1,7 @@
+import type { Usage } from '../gateway/chat';
 import { priceOf, type Price } from '../gateway/price';
 import { probableTokens } from '../gateway/tokens';
-import type { RouteStep } from '../routing/route';
+import type { RouteStep } from '../routing/turn';
 import { dayOf, type Called, type CostSource } from './entry';
 
 interface CallCost {
@@ -22,16 +23,35 @@ export interface PricedCall {
 /** What a call cost: as the gateway reported it, else from the catalogue, else an estimate, else unknown. */
 export function costOfCall({ step, price, isFree, settlesLater, promptTokens }: PricedCall): CallCost {
   if (isFree) return { cost: 0, source: 'computed' };
-  const { usage } = step;
+  const { usage, startedAt } = step;
+  if (usage && !isBelievable(usage)) return { cost: null, source: 'unknown' };
   if (usage?.cost !== null && usage?.cost !== undefined) return { cost: usage.cost, source: 'reported' };
   if (usage && usage.promptTokens !== null && usage.completionTokens !== null) {
-    const cost = price && priceOf(price, usage.promptTokens, usage.completionTokens);
+    const { promptTokens, completionTokens } = usage;
+    const cost = price && priceOf(price, { ...usage, promptTokens, completionTokens }, startedAt);
     return { cost, source: cost === null ? 'unknown' : 'computed' };
   }
   if (isFreeFailure(step, settlesLater)) return { cost: 0, source: 'computed' };
-  if (!settlesLater || price === null || step.generationId === null) return { cost: null, source: 'unknown' };
-  const answerTokens = probableTokens(step.text) + probableTokens(step.thinking);
-  return { cost: priceOf(price, promptTokens, answerTokens), source: 'pending' };
+  if (!settlesLater || step.generationId === null) return { cost: null, source: 'unknown' };
+  const completionTokens = probableTokens(step.text) + probableTokens(step.thinking);
+  return { cost: price && priceOf(price, { promptTokens, completionTokens }, startedAt), source: 'pending' };
+}
+
+/** More than any call has: ten times the longest context, and some thousand dollars. */
+const MOST_TOKENS = 100_000_000;
+const MOST_NANO_DOLLARS = 5_000_000_000_000;
+
+/** An amount that a call may have cost. */
+export const isBelievableCost = (cost: number): boolean =>
+  Number.isSafeInteger(cost) && cost >= 0 && cost <= MOST_NANO_DOLLARS;
+
+/** Whether all figures that a gateway gave can be true; one that cannot takes the others with it. */
+function isBelievable({ cost, ...tokens }: Usage): boolean {
+  const counts = [tokens.promptTokens, tokens.completionTokens, tokens.cachedTokens, tokens.reasoningTokens];
+  return (
+    counts.every((count) => count === null || (Number.isSafeInteger(count) && count >= 0 && count <= MOST_TOKENS)) &&
+    (cost === null || isBelievableCost(cost))
+  );
 }
 
 /** A failure that no gateway charges for; one that we left because it was silent may well be charged. */
@@ -53,6 +73,8 @@ export interface CallContext extends Omit<PricedCall, 'step'> {
 /** The line that books a call. */
 export function bookedCall(step: RouteStep, context: CallContext): Omit<Called, 'sequence'> {
   const { run, task, preset, note } = context;
+  const isOdd = step.usage !== null && !isBelievable(step.usage);
+  const usage = isOdd ? null : step.usage;
   return {
     type: 'called',
     run,
@@ -66,9 +88,10 @@ export function bookedCall(step: RouteStep, context: CallContext): Omit<Called, 
     answeredBy: step.answeredBy?.model ?? null,
     provider: step.answeredBy?.provider ?? null,
     generation: step.generationId,
-    tokensIn: step.usage?.promptTokens ?? null,
-    tokensOut: step.usage?.completionTokens ?? null,
+    tokensIn: usage?.promptTokens ?? null,
+    tokensOut: usage?.completionTokens ?? null,
     ...costOfCall({ step, ...context }),
+    ...(isOdd ? { disbelieved: JSON.stringify(step.usage) } : {}),
     firstTokenAfter: step.firstTokenAt === null ? null : step.firstTokenAt - step.startedAt,
     took: step.endedAt - step.startedAt,
     ended: step.ended,

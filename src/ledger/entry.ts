@@ -24,6 +24,8 @@ export interface Called {
   readonly tokensOut: number | null;
   readonly cost: number | null;
   readonly source: CostSource;
+  /** What the gateway said that it used, where that cannot be true: kept to be looked at, in no sum. */
+  readonly disbelieved?: string | undefined;
   readonly firstTokenAfter: number | null;
   readonly took: number;
   readonly ended: string;
@@ -39,11 +41,21 @@ export interface Decided {
   readonly accepted: boolean;
 }
 
-export type Entry = Called | Decided;
-export type NewEntry = Omit<Called, 'sequence'> | Omit<Decided, 'sequence'>;
+/** What a call that was pending came to; null when that will never be known. */
+export interface Settled {
+  readonly type: 'settled';
+  readonly sequence: number;
+  readonly run: string;
+  readonly attempt: number;
+  readonly cost: number | null;
+}
+
+export type Entry = Called | Decided | Settled;
+export type NewEntry = Omit<Called, 'sequence'> | Omit<Decided, 'sequence'> | Omit<Settled, 'sequence'>;
 
 const schema = () => {
   const numberOrNull = z.nullable(z.number());
+  const countOrNull = z.nullable(z.int().check(z.nonnegative()));
   const textOrNull = z.nullable(z.string());
   const common = { sequence: z.int(), run: z.string(), attempt: z.int() };
   return z.discriminatedUnion('type', [
@@ -59,16 +71,18 @@ const schema = () => {
       answeredBy: textOrNull,
       provider: textOrNull,
       generation: textOrNull,
-      tokensIn: numberOrNull,
-      tokensOut: numberOrNull,
-      cost: numberOrNull,
+      tokensIn: countOrNull,
+      tokensOut: countOrNull,
+      cost: countOrNull,
       source: z.enum(['reported', 'settled', 'computed', 'pending', 'unknown']),
+      disbelieved: z.optional(z.string()),
       firstTokenAfter: numberOrNull,
       took: z.number(),
       ended: z.string(),
       note: textOrNull,
     }),
     z.object({ type: z.literal('decided'), ...common, accepted: z.boolean() }),
+    z.object({ type: z.literal('settled'), ...common, cost: countOrNull }),
   ]);
 };
 

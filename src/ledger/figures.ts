@@ -80,6 +80,27 @@ export function duration(milliseconds: number, locale?: Locale): string {
   return `${format(Math.floor(whole / 60), 0, locale)} min${rest ? ` ${rest} s` : ''}`;
 }
 
+/** A time of day: `16:12`. */
+export const clockTime = (time: number, locale?: Locale): string =>
+  new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(time);
+
+/** A day like `2026-12-14` as it is said: `14 December`, in the order of the locale. */
+export const dayName = (day: string, locale?: Locale): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(day));
+
+/** How long ago something was: `2 hours ago`; `now` under a minute. */
+export function ago(milliseconds: number, locale?: Locale): string {
+  const minutes = Math.max(0, milliseconds / 60_000);
+  const [count, unit] =
+    minutes < 60
+      ? ([minutes, 'minute'] as const)
+      : minutes < 48 * 60
+        ? ([minutes / 60, 'hour'] as const)
+        : ([minutes / 1440, 'day'] as const);
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return Math.floor(count) === 0 ? format.format(0, 'second') : format.format(-Math.floor(count), unit);
+}
+
 const counted = (figure: string, count: number, noun: string): string => `${figure} ${noun}${count === 1 ? '' : 's'}`;
 
 function format(value: number, decimals: number, locale: Locale): string {

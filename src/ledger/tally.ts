@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Entry } from './entry';
+import type { Called, Entry, Settled } from './entry';
 
 /** What the calls of one cell came to. Unknown costs are counted, never summed. */
 export interface Cell {
@@ -24,11 +24,19 @@ export interface TallyBlock {
   readonly pending: readonly PendingAmount[];
 }
 
+/** A call whose cost the gateway will tell when it is asked for the generation. */
 export interface PendingAmount {
   readonly run: string;
   readonly attempt: number;
   readonly day: string;
-  readonly cost: number;
+  /** The estimate; null where the price is not known. */
+  readonly cost: number | null;
+  /** When the call was made, in milliseconds since 1970. */
+  readonly time: number;
+  readonly gateway: string;
+  readonly generation: string | null;
+  /** The keys of the cells that the call is counted in. */
+  readonly cells: readonly string[];
 }
 
 export type Tally = Readonly<Record<string, TallyBlock>>;
@@ -45,7 +53,18 @@ export const tallyBlockSchema = () => {
       z.string(),
       z.looseObject({ calls: count, cost: count, unknown: count, tokensIn: count, tokensOut: count }),
     ),
-    pending: z.array(z.looseObject({ run: z.string(), attempt: z.int(), day: z.string(), cost: count })),
+    pending: z.array(
+      z.looseObject({
+        run: z.string(),
+        attempt: z.int(),
+        day: z.string(),
+        cost: z.nullable(count),
+        time: z._default(z.number(), 0),
+        gateway: z._default(z.string(), ''),
+        generation: z._default(z.nullable(z.string()), null),
+        cells: z._default(z.array(z.string()), []),
+      }),
+    ),
   });
 };
 
@@ -57,29 +76,54 @@ export type Dimension = 'model' | 'task' | 'preset' | 'gateway';
 export function withEntry(block: TallyBlock, entry: Entry): TallyBlock {
   if (entry.sequence <= block.sequence) return block;
   const next = { ...block, sequence: entry.sequence };
-  if (entry.type !== 'called') return next;
-  const { run, attempt, day, source } = entry;
-  const isPending = source === 'pending' && entry.cost !== null;
-  const added: Cell = {
+  switch (entry.type) {
+    case 'called':
+      return withCall(next, entry);
+    case 'settled':
+      return withSettled(next, entry);
+    case 'decided':
+      return next;
+  }
+}
+
+function withCall(block: TallyBlock, entry: Called): TallyBlock {
+  const { run, attempt, day, time, gateway, generation, cost, source } = entry;
+  const isPending = source === 'pending';
+  const keys = cellsOf(entry);
+  const cells = addedTo(block.cells, keys, {
     calls: 1,
-    cost: isPending ? 0 : (entry.cost ?? 0),
-    unknown: entry.cost === null ? 1 : 0,
+    cost: isPending ? 0 : (cost ?? 0),
+    unknown: cost === null && !isPending ? 1 : 0,
     tokensIn: entry.tokensIn ?? 0,
     tokensOut: entry.tokensOut ?? 0,
-  };
+  });
+  if (!isPending) return { ...block, cells };
+  const amount: PendingAmount = { run, attempt, day, cost, time, gateway, generation, cells: keys };
+  return { ...block, cells, pending: [...block.pending, amount] };
+}
+
+/** Moves an amount from what is pending into the cells; one that is not pending, or no longer, changes nothing. */
+function withSettled(block: TallyBlock, { run, attempt, cost }: Settled): TallyBlock {
+  const amount = block.pending.find((one) => one.run === run && one.attempt === attempt);
+  if (!amount) return block;
+  const added = { ...emptyCell, cost: cost ?? 0, unknown: cost === null ? 1 : 0 };
+  const pending = block.pending.filter((one) => one !== amount);
+  return { ...block, pending, cells: addedTo(block.cells, amount.cells, added) };
+}
+
+function cellsOf(entry: Called): string[] {
   const values: Record<Dimension, string> = {
     model: `${entry.gateway}/${entry.answeredBy ?? entry.model}`,
     task: entry.task,
     preset: entry.preset,
     gateway: entry.gateway,
   };
-  const cells = { ...block.cells };
-  for (const [dimension, value] of Object.entries(values)) {
-    const key = `${day}|${dimension}|${value}`;
-    cells[key] = sum(cells[key] ?? emptyCell, added);
-  }
-  const pending = isPending ? [...block.pending, { run, attempt, day, cost: entry.cost ?? 0 }] : block.pending;
-  return { ...next, cells, pending };
+  return Object.entries(values).map(([dimension, value]) => `${entry.day}|${dimension}|${value}`);
+}
+
+function addedTo(cells: TallyBlock['cells'], keys: readonly string[], added: Cell): TallyBlock['cells'] {
+  const sums = keys.map((key) => [key, sum(cells[key] ?? emptyCell, added)] as const);
+  return { ...cells, ...Object.fromEntries(sums) };
 }
 
 function sum(a: Cell, b: Cell): Cell {
@@ -100,24 +144,39 @@ export function spent(tally: Tally, period: string): Cell & { readonly pending: 
     for (const [key, value] of Object.entries(block.cells)) {
       if (key.startsWith(period) && key.split('|')[1] === 'gateway') cell = sum(cell, value);
     }
-    for (const amount of block.pending) if (amount.day.startsWith(period)) pending += amount.cost;
+    for (const amount of block.pending) {
+      if (!amount.day.startsWith(period)) continue;
+      pending += amount.cost ?? 0;
+      if (amount.cost === null) cell = { ...cell, unknown: cell.unknown + 1 };
+    }
   }
   return { ...cell, pending };
 }
 
+/** What one value of a dimension has cost; `pending` are the estimates that are not in the cell. */
+export interface Share {
+  readonly value: string;
+  readonly cell: Cell;
+  readonly pending: number;
+}
+
 /** The same, apart for each value of a dimension, dearest first. */
-export function spentBy(tally: Tally, dimension: Dimension, period: string): Array<{ value: string; cell: Cell }> {
-  const cells = new Map<string, Cell>();
+export function spentBy(tally: Tally, dimension: Dimension, period: string): Share[] {
+  const shares = new Map<string, Share>();
+  const add = (key: string, cell: Cell, pending: number) => {
+    const [day = '', of, ...rest] = key.split('|');
+    if (of !== dimension || !day.startsWith(period)) return;
+    const value = rest.join('|');
+    const before = shares.get(value);
+    shares.set(value, { value, cell: sum(before?.cell ?? emptyCell, cell), pending: (before?.pending ?? 0) + pending });
+  };
   for (const block of Object.values(tally)) {
-    for (const [key, cell] of Object.entries(block.cells)) {
-      const [day = '', of, ...value] = key.split('|');
-      if (of === dimension && day.startsWith(period)) {
-        const name = value.join('|');
-        cells.set(name, sum(cells.get(name) ?? emptyCell, cell));
-      }
+    for (const [key, cell] of Object.entries(block.cells)) add(key, cell, 0);
+    for (const { cells, cost } of block.pending) {
+      for (const key of cells) add(key, { ...emptyCell, unknown: cost === null ? 1 : 0 }, cost ?? 0);
     }
   }
-  return [...cells].map(([value, cell]) => ({ value, cell })).sort((a, b) => b.cell.cost - a.cell.cost);
+  return [...shares.values()].sort((a, b) => b.cell.cost + b.pending - a.cell.cost - a.pending);
 }
 
 /** The newer of two states of one device's block. */

@@ -2,7 +2,7 @@ import type { Usage } from '../../src/gateway/chat';
 import { GatewayError } from '../../src/gateway/gateway-error';
 import { bookedCall, costOfCall } from '../../src/ledger/booked-call';
 import type { CostSource } from '../../src/ledger/entry';
-import type { RouteStep } from '../../src/routing/route';
+import type { RouteStep } from '../../src/routing/turn';
 import { aStep, START } from '../helpers/runs';
 
 const usage = (more: Partial<Usage> = {}): Usage => ({
@@ -60,7 +60,27 @@ it.each<Row>([
     2700 + 150,
     'pending',
   ],
-  ['a stop that has no price', { ended: 'stopped', generationId: 'g' }, { price: null }, null, 'unknown'],
+  ['a stop that has no price', { ended: 'stopped', generationId: 'g' }, { price: null }, null, 'pending'],
+  [
+    'cached tokens at the catalogue’s price for them',
+    { usage: usage({ cachedTokens: 400 }) },
+    { price: { ...price, cacheRead: 0 } },
+    1800 + 7500,
+    'computed',
+  ],
+  [
+    'the rates of the hour in which the call was made',
+    { usage: usage() },
+    { price: { ...price, tiers: [{ from: 1200, until: 1201, prompt: 0 }] } },
+    7500,
+    'computed',
+  ],
+  ['less than no tokens', { usage: usage({ promptTokens: -1000 }) }, {}, null, 'unknown'],
+  ['more tokens than there are', { usage: usage({ completionTokens: 2e8 }) }, {}, null, 'unknown'],
+  ['a charge that nobody would pay', { usage: usage({ cost: 6e12 }) }, {}, null, 'unknown'],
+  ['less than no charge', { usage: usage({ cost: -42 }) }, {}, null, 'unknown'],
+  ['a charge with impossible tokens', { usage: usage({ cost: 42, cachedTokens: 0.5 }) }, {}, null, 'unknown'],
+  ['impossible figures where nothing is charged', { usage: usage({ cost: -42 }) }, { isFree: true }, 0, 'computed'],
 ])('%s', (_, step, place, cost, source) => {
   const call = { price, isFree: false, settlesLater: true, promptTokens: 900, ...place };
   expect(costOfCall({ ...call, step: aStep(step) })).toEqual({ cost, source });
@@ -85,4 +105,20 @@ it('a line says what happened and when, and leaves unknown what is', () => {
     took: 4800,
     ended: 'complete',
   });
+});
+
+it('figures that cannot be true are kept beside the call, and in no sum', () => {
+  const place = { run: 'run-1', task: 'rewrite', preset: 'draft', note: null };
+  const step = aStep({ usage: usage({ promptTokens: -7 }) });
+  const line = bookedCall(step, { ...place, price, isFree: false, settlesLater: true, promptTokens: 900 });
+  expect(line).toMatchObject({ tokensIn: null, tokensOut: null, cost: null, source: 'unknown' });
+  expect(JSON.parse(line.disbelieved ?? '')).toEqual(usage({ promptTokens: -7 }));
+  const plain = bookedCall(aStep({ usage: usage() }), {
+    ...place,
+    price,
+    isFree: false,
+    settlesLater: true,
+    promptTokens: 9,
+  });
+  expect(plain).not.toHaveProperty('disbelieved');
 });

@@ -5,8 +5,12 @@ const called: Entry = { ...aCall(), sequence: 1 };
 const decided: Entry = { type: 'decided', sequence: 2, run: 'run-1', attempt: 0, accepted: true };
 const lines = (...entries: object[]): string => entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
 
+const settled: Entry = { type: 'settled', sequence: 3, run: 'run-1', attempt: 0, cost: 5 };
+
 it('lines are read as they were written', () => {
-  expect(readEntries(lines(called, decided))).toEqual([called, decided]);
+  const never = { ...settled, sequence: 4, cost: null };
+  const odd = { ...called, sequence: 5, cost: null, source: 'unknown' as const, disbelieved: '{"cost":-1}' };
+  expect(readEntries(lines(called, decided, settled, never, odd))).toEqual([called, decided, settled, never, odd]);
 });
 
 it.each<[what: string, text: string]>([
@@ -14,9 +18,11 @@ it.each<[what: string, text: string]>([
   ['an empty line', '\n\n'],
   ['no JSON', 'hello\n'],
   ['other JSON', 'null\n7\n[]\n{}\n'],
-  ['a kind from a newer version', lines({ ...called, type: 'settled' })],
+  ['a kind from a newer version', lines({ ...called, type: 'refunded' })],
   ['a day that is none', lines({ ...called, day: 'today' })],
   ['an amount in words', lines({ ...called, cost: 'much' })],
+  ['less than nothing', lines({ ...called, cost: -5 })],
+  ['half a nano-dollar', lines({ ...settled, cost: 0.5 })],
 ])('%s is left out, and the lines around it stay', (_, text) => {
   expect(readEntries(`${lines(called)}${text}\n${lines(decided)}`)).toEqual([called, decided]);
 });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import {
   about,
+  ago,
   cost,
   countedCalls,
   countWords,
+  dayName,
   duration,
   money,
   tokenFigure,
@@ -106,4 +108,25 @@ it.each<[milliseconds: number, en: string, de: string]>([
   [119_600, '2 min', '2 min'],
 ])('%i ms are %s, and %s in German', (milliseconds, en, de) => {
   expect([duration(milliseconds, EN), duration(milliseconds, DE)]).toEqual([en, de]);
+});
+
+it.each([
+  ['2026-12-14', '14 December', '14. Dezember'],
+  ['2026-01-01', '1 January', '1. Januar'],
+])('the day %p is said as %p or %p', (day, en, de) => {
+  expect([dayName(day, 'en-GB'), dayName(day, DE)]).toEqual([en, de]);
+});
+
+it.each([
+  [-5_000, 'now'],
+  [0, 'now'],
+  [59_999, 'now'],
+  [60_000, '1 minute ago'],
+  [59 * 60_000, '59 minutes ago'],
+  [2 * 3_600_000, '2 hours ago'],
+  [47.9 * 3_600_000, '47 hours ago'],
+  [48 * 3_600_000, '2 days ago'],
+  [40 * 86_400_000, '40 days ago'],
+])('%i milliseconds ago is %p', (milliseconds, said) => {
+  expect(ago(milliseconds, EN)).toBe(said);
 });

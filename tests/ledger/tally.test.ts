@@ -10,6 +10,7 @@ import {
   type TallyBlock,
 } from '../../src/ledger/tally';
 import { aCall } from '../helpers/calls';
+import { START } from '../helpers/runs';
 
 const blockOf = (...calls: Parameters<typeof aCall>[0][]): TallyBlock =>
   calls.reduce<TallyBlock>((block, call, i) => withEntry(block, { ...aCall(call), sequence: i + 1 }), emptyBlock);
@@ -38,9 +39,36 @@ describe('a block', () => {
   });
 
   it('keeps what is not settled beside the cells', () => {
-    const block = blockOf({ cost: 7, source: 'pending', attempt: 1 }, { cost: 5 });
-    expect(block.pending).toEqual([{ run: 'run-1', attempt: 1, day: '2026-11-20', cost: 7 }]);
+    const block = blockOf({ cost: 7, source: 'pending', attempt: 1, generation: 'gen-1' }, { cost: 5 });
+    expect(block.pending).toMatchObject([
+      { run: 'run-1', attempt: 1, day: '2026-11-20', cost: 7, time: START, gateway: 'openrouter', generation: 'gen-1' },
+    ]);
     expect(spent({ here: block }, '2026-11-20')).toMatchObject({ calls: 2, cost: 5, pending: 7, unknown: 0 });
+  });
+
+  it('moves a settled amount into the cells that its call is counted in', () => {
+    const settled = { type: 'settled', sequence: 3, run: 'run-1', attempt: 1, cost: 9 } as const;
+    const block = withEntry(blockOf({ cost: 7, source: 'pending', attempt: 1 }, { cost: 5 }), settled);
+    expect(block.pending).toEqual([]);
+    for (const cell of Object.values(block.cells)) expect(cell).toMatchObject({ calls: 2, cost: 14, unknown: 0 });
+    expect(withEntry(block, { ...settled, sequence: 4 })).toEqual({ ...block, sequence: 4 });
+    expect(withEntry(block, { ...settled, sequence: 4, run: 'never' })).toEqual({ ...block, sequence: 4 });
+  });
+
+  it('counts as unknown what will never be settled, and what is pending without an estimate', () => {
+    const block = blockOf({ cost: null, source: 'pending' });
+    expect(spent({ here: block }, '')).toMatchObject({ calls: 1, cost: 0, pending: 0, unknown: 1 });
+    const never = withEntry(block, { type: 'settled', sequence: 2, run: 'run-1', attempt: 0, cost: null });
+    expect(spent({ here: never }, '')).toMatchObject({ calls: 1, cost: 0, pending: 0, unknown: 1 });
+    const known = withEntry(block, { type: 'settled', sequence: 2, run: 'run-1', attempt: 0, cost: 3 });
+    expect(spent({ here: known }, '')).toMatchObject({ calls: 1, cost: 3, pending: 0, unknown: 0 });
+  });
+
+  it('from before pending amounts could be settled is still read', () => {
+    const old = { ...emptyBlock, pending: [{ run: 'a', attempt: 0, day: '2026-11-20', cost: 7 }] };
+    expect(tallyBlockSchema().parse(old).pending).toEqual([
+      { ...old.pending[0], time: 0, gateway: '', generation: null, cells: [] },
+    ]);
   });
 
   it('names the model that answered', () => {
@@ -95,6 +123,19 @@ describe('what was spent', () => {
     expect(rows).toEqual([
       ['rewrite', 305, 2],
       ['chat', 70, 1],
+    ]);
+  });
+
+  it('has what is not settled beside the cost of a value, and sorts by both', () => {
+    const pendingFirst = blockOf({ cost: 5 }, { cost: 900, source: 'pending', model: 'b' });
+    const rows = spentBy({ here: pendingFirst }, 'model', '').map(({ value, cell, pending }) => [
+      value,
+      cell.cost,
+      pending,
+    ]);
+    expect(rows).toEqual([
+      ['openrouter/b', 0, 900],
+      ['openrouter/anthropic/claude-sonnet-5', 5, 0],
     ]);
   });
 
