@@ -42,6 +42,8 @@ export async function* withDeadlines(
         yield next.value;
         cancel = wait();
       } else {
+        // An answer that comes in one piece has a deadline of its own.
+        if (next.value.type === 'opened' && next.value.runsOn) cancel();
         yield next.value;
       }
     }

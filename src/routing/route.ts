@@ -1,80 +1,148 @@
-import type { ChatEvent, Finish, Usage } from '../gateway/chat';
 import type { Candidate } from '../gateway/gateway';
 import { GatewayError } from '../gateway/gateway-error';
-import type { Deadlines, PriceRule } from '../presets/preset';
+import type { PriceRule } from '../presets/preset';
 import { afterFailure } from './after-failure';
-import type { Clock } from './clock';
-import { withDeadlines } from './deadlines';
-import { judgePrice, type PriceVerdict } from './price-guard';
-
-/** A candidate with what the walk needs to know about it. */
-export interface Stop extends Candidate {
-  /** What the run would cost here, in nano-dollars; null when not known. */
-  readonly estimate: number | null;
-  readonly contextLength: number | null;
-}
-
-/** One candidate's turn, as it is shown to the writer and written into the ledger. */
-export interface RouteStep {
-  readonly attempt: number;
-  readonly candidate: Candidate;
-  readonly ended: Finish | 'failed' | 'stopped' | 'skipped';
-  readonly failure: GatewayError | null;
-  readonly skipped: PriceVerdict | null;
-  readonly startedAt: number;
-  readonly firstTokenAt: number | null;
-  readonly endedAt: number;
-  readonly usage: Usage | null;
-  readonly generationId: string | null;
-  readonly answeredBy: { readonly model: string; readonly provider: string | null } | null;
-  readonly text: string;
-  readonly thinking: string;
-}
+import { pause } from './clock';
+import type { Health } from './health';
+import { hedge, type HedgeEvent, type StartTurn } from './hedge';
+import { priceBar } from './price-guard';
+import {
+  isSameCandidate,
+  skippedStep,
+  takeTurn,
+  type Bar,
+  type RouteStep,
+  type Stop,
+  type TurnDeps,
+  type TurnEvent,
+} from './turn';
 
 export type RouteEvent =
-  | { readonly type: 'asking'; readonly attempt: number; readonly candidate: Candidate }
-  | { readonly type: 'thinking'; readonly text: string }
-  | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'usage'; readonly usage: Usage }
+  | TurnEvent
+  | { readonly type: 'chosen'; readonly attempt: number }
   | { readonly type: 'switched'; readonly from: Candidate; readonly because: GatewayError }
+  /** Nobody else is there to ask: the one that asks to wait is asked again at this time. */
+  | { readonly type: 'waiting'; readonly until: number }
   | { readonly type: 'step'; readonly step: RouteStep };
 
-export interface Walk {
+export interface Walk extends TurnDeps {
   readonly stops: readonly Stop[];
   readonly price: PriceRule;
-  readonly deadlines: Deadlines;
-  readonly ask: (candidate: Candidate, signal: AbortSignal) => AsyncGenerator<ChatEvent, void, undefined>;
-  readonly clock: Clock;
+  /** Whether a model that declines is followed by the next without asking the writer. */
+  readonly onRefusal: 'ask' | 'next';
+  /** Starts the next candidate beside a silent one after so many milliseconds; null never does. */
+  readonly hedgeAfter: number | null;
+  /** A candidate that the writer allowed for this run although it is dear or resting. */
+  readonly allowed: Candidate | null;
+  readonly health: Health;
 }
 
+const LONGEST_WAIT = 60;
+const MOST_WAITS = 2;
+
 /**
- * Walks along the candidates until one answers. Never throws; the last event is the `step` that ended
- * the walk, unless there was no candidate at all.
+ * Walks along the candidates until one answers. Never throws; the last event is the `step` that ended the walk,
+ * unless there was no candidate at all.
  */
 export async function* route(walk: Walk, signal: AbortSignal): AsyncGenerator<RouteEvent, void, undefined> {
-  let pending: RouteStep | null = null;
-  let isAllowed: (stop: Stop) => boolean = () => true;
-  const [first] = walk.stops;
-  for (const [index, stop] of walk.stops.entries()) {
-    if (!isAllowed(stop)) continue;
-    const verdict = judgePrice(first?.estimate ?? null, stop.estimate, walk.price);
-    if (index > 0 && !verdict.allowed) {
-      yield { type: 'step', step: skippedStep(index, stop, verdict, walk.clock.now()) };
+  let attempt = 0;
+  let waits = 0;
+  let before: { readonly step: RouteStep; readonly because: GatewayError } | null = null;
+  let isWorth: (stop: Stop) => boolean = () => true;
+  const asked = new Set<number>();
+
+  const start = (index: number, stop: Stop): StartTurn => {
+    asked.add(index);
+    walk.health.asked(stop);
+    return (turnSignal) => takeTurn({ stop, index, attempt: attempt++ }, walk, turnSignal);
+  };
+  const settle = (step: RouteStep) => {
+    remember(walk.health, step);
+    const because = reasonToGoOn(walk, step);
+    const failed = walk.stops[step.stop];
+    if (because && failed) isWorth = narrowed(isWorth, because, failed);
+  };
+  const isAskable = (index: number, stop: Stop) => !asked.has(index) && isWorth(stop) && barOf(walk, stop) === null;
+
+  for (let index = 0; index < walk.stops.length; index++) {
+    const stop = walk.stops[index];
+    if (!stop || asked.has(index) || !isWorth(stop)) continue;
+    const bar = barOf(walk, stop);
+    if (bar) {
+      yield { type: 'step', step: skippedStep(attempt++, index, stop, bar, walk.clock.now()) };
       continue;
     }
-    if (pending?.failure) yield { type: 'switched', from: pending.candidate, because: pending.failure };
-    const step: RouteStep = yield* takeTurn(walk, stop, index, signal);
+    if (signal.aborted && before) return;
+    if (before) yield { type: 'switched', from: before.step.candidate, because: before.because };
+    const second = () => {
+      const next = walk.stops.findIndex((later, at) => at > index && isAskable(at, later));
+      const later = walk.stops[next];
+      return later ? start(next, later) : null;
+    };
+    const options = { after: walk.hedgeAfter, clock: walk.clock };
+    const step: RouteStep = yield* watched(hedge(start(index, stop), second, options, signal), settle);
+    settle(step);
     yield { type: 'step', step };
-    if (!step.failure) return;
-    isAllowed = narrowed(isAllowed, step.failure, stop);
-    pending = step;
+    const because = reasonToGoOn(walk, step);
+    if (!because) return;
+    before = { step, because };
+
+    const isAlone = walk.stops.filter(({ bar }) => bar === null).length === 1;
+    const wait = because.retryAfter ?? 0;
+    if (isAlone && wait > 0 && wait <= LONGEST_WAIT && afterFailure[because.kind] === 'next' && waits++ < MOST_WAITS) {
+      yield { type: 'waiting', until: walk.clock.now() + wait * 1000 };
+      await pause(walk.clock, wait * 1000, signal);
+      if (signal.aborted) return;
+      asked.delete(step.stop);
+      before = null;
+      index = step.stop - 1;
+    }
   }
+}
+
+/** The same events, but each step among them is settled before it is told. */
+async function* watched(
+  turns: AsyncGenerator<HedgeEvent, RouteStep, undefined>,
+  settle: (step: RouteStep) => void,
+): AsyncGenerator<HedgeEvent, RouteStep, undefined> {
+  for (;;) {
+    const { done, value } = await turns.next();
+    if (done) return value;
+    if (value.type === 'step') settle(value.step);
+    yield value;
+  }
+}
+
+/** What keeps a candidate from being asked now; null if nothing does. */
+function barOf(walk: Walk, stop: Stop): Bar | null {
+  if (stop.bar) return stop.bar;
+  if (isSameCandidate(walk.allowed, stop)) return null;
+  const [first] = walk.stops;
+  const price = stop === first ? null : priceBar(first?.estimate ?? null, stop.estimate, walk.price);
+  if (price) return price;
+  const until = walk.health.restsUntil(stop);
+  return until === null ? null : { why: 'resting', until, failures: walk.health.failuresOf(stop) };
+}
+
+/** Why the next candidate should be asked; null when the walk is over. */
+function reasonToGoOn({ onRefusal }: Walk, { ended, failure, text }: RouteStep): GatewayError | null {
+  if (failure) return failure.kind === 'moderated' && onRefusal === 'ask' ? null : failure;
+  if (onRefusal === 'next' && (ended === 'declined' || ended === 'filtered'))
+    return new GatewayError('moderated', text);
+  return null;
+}
+
+function remember(health: Health, { candidate, ended, failure }: RouteStep): void {
+  if (failure) health.failed(candidate, failure);
+  else if (ended === 'stopped' || ended === 'outpaced') health.ended(candidate);
+  else health.answered(candidate);
 }
 
 /** Which candidates are still worth asking after this failure of `failed`. */
 function narrowed(before: (stop: Stop) => boolean, failure: GatewayError, failed: Stop): (stop: Stop) => boolean {
   switch (afterFailure[failure.kind]) {
     case 'next':
+    case 'next-if-wished':
       return before;
     case 'next-other-gateway':
       return (stop) => before(stop) && stop.gateway !== failed.gateway;
@@ -88,69 +156,3 @@ function narrowed(before: (stop: Stop) => boolean, failure: GatewayError, failed
       return () => false;
   }
 }
-
-async function* takeTurn(
-  walk: Walk,
-  stop: Stop,
-  attempt: number,
-  signal: AbortSignal,
-): AsyncGenerator<RouteEvent, RouteStep, undefined> {
-  const candidate: Candidate = { gateway: stop.gateway, model: stop.model };
-  const turn = { ...emptyTurn, attempt, candidate, startedAt: walk.clock.now() };
-  const giveUp = new AbortController();
-  const stopped = () => giveUp.abort(signal.reason);
-  signal.addEventListener('abort', stopped, { once: true });
-  yield { type: 'asking', attempt, candidate };
-  let ended: RouteStep['ended'] = 'cut-off';
-  try {
-    signal.throwIfAborted();
-    const events = walk.ask(candidate, giveUp.signal);
-    for await (const event of withDeadlines(events, walk.deadlines, walk.clock, giveUp)) {
-      if (event.type === 'opened') turn.generationId = event.generationId;
-      else if (event.type === 'answered-by') {
-        turn.answeredBy = { model: event.model, provider: event.provider };
-        turn.generationId ??= event.generationId;
-      } else if (event.type === 'finish') ended = event.finish;
-      else {
-        if (event.type === 'usage') turn.usage = event.usage;
-        else {
-          turn.firstTokenAt ??= walk.clock.now();
-          turn[event.type] += event.text;
-        }
-        yield event;
-      }
-    }
-    if (ended === 'cut-off' && turn.text === '') {
-      throw new GatewayError('broken-answer', 'The connection closed before the first word.');
-    }
-  } catch (cause) {
-    ended = signal.aborted ? 'stopped' : 'failed';
-    if (ended === 'failed') turn.failure = asGatewayError(cause);
-  } finally {
-    signal.removeEventListener('abort', stopped);
-    giveUp.abort();
-  }
-  return { ...turn, ended, endedAt: walk.clock.now() };
-}
-
-type Turn = { -readonly [key in keyof Omit<RouteStep, 'ended' | 'endedAt'>]: RouteStep[key] };
-
-const emptyTurn: Omit<Turn, 'attempt' | 'candidate' | 'startedAt'> = {
-  failure: null,
-  skipped: null,
-  firstTokenAt: null,
-  usage: null,
-  generationId: null,
-  answeredBy: null,
-  text: '',
-  thinking: '',
-};
-
-function skippedStep(attempt: number, candidate: Candidate, skipped: PriceVerdict, now: number): RouteStep {
-  return { ...emptyTurn, attempt, candidate, skipped, ended: 'skipped', startedAt: now, endedAt: now };
-}
-
-const asGatewayError = (cause: unknown): GatewayError =>
-  cause instanceof GatewayError
-    ? cause
-    : new GatewayError('broken-answer', cause instanceof Error ? cause.message : String(cause), { cause });

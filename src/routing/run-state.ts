@@ -1,7 +1,8 @@
 import type { Candidate } from '../gateway/gateway';
 import type { GatewayError } from '../gateway/gateway-error';
 import type { Outcome } from './outcome';
-import type { RouteEvent, RouteStep, Stop } from './route';
+import type { RouteEvent } from './route';
+import type { RouteStep, Stop } from './turn';
 
 /** What one call of a run came to, once it is booked. Nano-dollars; null when not known. */
 export interface BookedCost {
@@ -25,7 +26,11 @@ export interface RunState {
   readonly startedAt: number;
   /** How many of the preset's first candidates were left out. */
   readonly skip: number;
-  readonly status: 'starting' | 'asking' | 'thinking' | 'writing' | 'done';
+  readonly status: 'starting' | 'asking' | 'waiting' | 'thinking' | 'writing' | 'done';
+  /** Until when a gateway asks to wait, while `status` is `waiting`. */
+  readonly waitsUntil: number | null;
+  /** Who is asked beside the candidate, by attempt. */
+  readonly asked: Readonly<Record<number, Candidate>>;
   /** The candidates in the order in which they may be asked, and how much is sent. */
   readonly stops: readonly Stop[];
   readonly promptTokens: number;
@@ -54,6 +59,8 @@ export function startedRun(id: string, task: string, skip: number, startedAt: nu
     status: 'starting',
     stops: [],
     promptTokens: 0,
+    waitsUntil: null,
+    asked: {},
     candidate: null,
     attempt: -1,
     text: '',
@@ -72,8 +79,15 @@ export function foldRun(run: RunState, event: RunEvent, now: number): RunState {
   switch (event.type) {
     case 'prepared':
       return { ...run, stops: event.stops, promptTokens: event.promptTokens };
-    case 'asking':
-      return { ...run, status: 'asking', candidate: event.candidate, attempt: event.attempt, text: '', thinking: '' };
+    case 'asking': {
+      const { candidate, attempt } = event;
+      const asked = { ...run.asked, [attempt]: candidate };
+      return { ...run, status: 'asking', waitsUntil: null, asked, candidate, attempt, text: '', thinking: '' };
+    }
+    case 'chosen':
+      return { ...run, attempt: event.attempt, candidate: run.asked[event.attempt] ?? run.candidate };
+    case 'waiting':
+      return { ...run, status: 'waiting', waitsUntil: event.until };
     case 'thinking':
       return { ...run, status: run.text ? 'writing' : 'thinking', thinking: run.thinking + event.text };
     case 'text':

@@ -3,8 +3,10 @@ import { newGateway, type Gateway } from '../../src/gateway/gateway';
 import type { Called, NewEntry } from '../../src/ledger/entry';
 import { presetDefaults, type Preset } from '../../src/presets/preset';
 import type { RunTaskDeps } from '../../src/run-task';
+import { Health } from '../../src/routing/health';
 import type { DemoGateway } from '../workbench/gateway/demo-gateway';
 import { TurnedClock } from './turned-clock';
+import { wireDeps } from './wire-deps';
 
 /** The writer's own row for the preset of Rewrite, with these models on OpenRouter, or `gateway/…` where one is named. */
 export const draftOf = (models: readonly string[], more: Partial<Preset> = {}): Preset => ({
@@ -25,15 +27,18 @@ export interface TestDeps extends RunTaskDeps {
 
 /** What a run needs, with `openrouter` being the demo gateway and further gateways as given. */
 export function depsFor(demo: DemoGateway, preset: Preset, others: readonly Gateway[] = []): TestDeps {
-  const wire = { fetch, keyOf: () => demo.key };
+  const wire = wireDeps(fetch, { keyOf: () => demo.key });
   const booked: Omit<Called, 'sequence'>[] = [];
+  const clock = new TurnedClock();
   const gateways = [newGateway('openrouter', 'openrouter', demo.url), ...others];
   return {
     gateways: () => gateways,
     presets: () => [preset],
     wire,
     catalogues: new Catalogues(wire),
-    clock: new TurnedClock(),
+    policy: () => ({ allow: [], block: [], localFolders: [] }),
+    clock,
+    health: new Health(clock),
     booked,
     book: (entry: NewEntry) => void (entry.type === 'called' && booked.push(entry)),
   };

@@ -2,8 +2,8 @@ import { GatewayError, type GatewayErrorKind } from '../../src/gateway/gateway-e
 import type { Passage } from '../../src/manuscript/passage';
 import type { Lookup } from '../../src/review/run-notice';
 import type { Outcome } from '../../src/routing/outcome';
-import type { RouteStep, Stop } from '../../src/routing/route';
 import { startedRun, type RunState } from '../../src/routing/run-state';
+import type { RouteStep, Stop } from '../../src/routing/turn';
 import { aGateway } from './ask';
 import { aStop } from './walk';
 
@@ -16,6 +16,7 @@ export function aStep(
   const { model = 'anthropic/claude-sonnet-5', kind = null, ...more } = step;
   return {
     attempt: 0,
+    stop: step.attempt ?? 0,
     candidate: { gateway: 'openrouter', model },
     ended: kind === null ? 'complete' : 'failed',
     failure: kind === null ? null : new GatewayError(kind, `It is ${kind}.`),
@@ -28,6 +29,8 @@ export function aStep(
     answeredBy: null,
     text: '',
     thinking: '',
+    runsOn: false,
+    isCapped: false,
     ...more,
   };
 }
@@ -64,6 +67,7 @@ export const aPassage = (selection = 'The tide went out.', more: Partial<Passage
   selection,
   before: 'Before it.',
   after: 'After it.',
+  isLocalOnly: false,
   ...more,
 });
 
@@ -71,6 +75,7 @@ const names: Readonly<Record<string, string>> = { [SONNET.model]: 'Claude Sonnet
 
 export const aLookup = (more: Partial<Lookup> = {}): Lookup => ({
   nameOf: ({ model }) => names[model] ?? model,
+  nameOfAnswered: (_, model) => names[model] ?? model,
   gatewayOf: () => aGateway('openrouter', { name: 'OpenRouter', baseUrl: 'http://localhost:4000/v1' }),
   costSoFar: () => 4_700_000,
   now: START + 3100,

@@ -2,7 +2,9 @@ import type { ChatEvent } from '../../src/gateway/chat';
 import type { Candidate } from '../../src/gateway/gateway';
 import { GatewayError, type GatewayErrorKind } from '../../src/gateway/gateway-error';
 import { presetDefaults } from '../../src/presets/preset';
-import { route, type RouteEvent, type RouteStep, type Stop, type Walk } from '../../src/routing/route';
+import { Health } from '../../src/routing/health';
+import { route, type RouteEvent, type Walk } from '../../src/routing/route';
+import type { RouteStep, Stop } from '../../src/routing/turn';
 import { TurnedClock } from './turned-clock';
 
 /** What a scripted candidate does, one thing after the other; `hangs` waits until it is aborted, `deaf` even then. */
@@ -21,7 +23,7 @@ export const answers = (said = 'An answer.'): Does[] => [opened, text(said), fin
 /** `'openrouter/sonnet'` as a candidate; more than that is given. */
 export function aStop(name: string, more: Partial<Stop> = {}): Stop {
   const [gateway = '', model = ''] = name.split('/');
-  return { gateway, model, estimate: null, contextLength: null, ...more };
+  return { gateway, model, estimate: null, contextLength: null, bar: null, also: [], ...more };
 }
 
 export const nameOf = ({ gateway, model }: Candidate): string => `${gateway}/${model}`;
@@ -44,6 +46,7 @@ export interface WalkMade {
   readonly asked: string[];
   readonly clock: TurnedClock;
   readonly stop: AbortController;
+  readonly health: Health;
   /** Resolves when the walk has ended. */
   readonly ended: Promise<void>;
   readonly steps: () => RouteStep[];
@@ -61,12 +64,14 @@ export function walkAlong(
   const events: RouteEvent[] = [];
   const asked: string[] = [];
   const scripts = new Map(stops.map(([candidate, does]) => [nameOf(candidate), does]));
-  const { price, deadlines } = presetDefaults;
+  const { price, deadlines, onRefusal, hedgeAfter } = presetDefaults;
+  const rules = { price, deadlines, onRefusal, hedgeAfter, allowed: null, isRefusal: () => false };
   const ask: Walk['ask'] = (candidate, signal) => {
     asked.push(nameOf(candidate));
     return play(scripts.get(nameOf(candidate)) ?? [], signal);
   };
-  const walk = { stops: stops.map(([candidate]) => candidate), price, deadlines, ask, clock, ...more };
+  const health = new Health(clock);
+  const walk = { stops: stops.map(([candidate]) => candidate), ...rules, ask, clock, health, ...more };
   const follow = async () => {
     for await (const event of route(walk, stop.signal)) {
       events.push(event);
@@ -75,5 +80,5 @@ export function walkAlong(
   };
   const steps = () => events.flatMap((event) => (event.type === 'step' ? [event.step] : []));
   const story = () => steps().map(({ candidate, ended }) => `${candidate.model} ${ended}`);
-  return { events, asked, clock, stop, ended: follow(), steps, story };
+  return { events, asked, clock, stop, health: walk.health, ended: follow(), steps, story };
 }

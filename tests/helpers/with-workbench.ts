@@ -2,11 +2,11 @@ import type { Locator } from 'playwright-core';
 import { demoPassage } from './demo-notes';
 import { openWorkbench, type OpenOptions, type Workbench } from './open-workbench';
 
-/** A workbench for each test of a file, closed after it; any error in the page fails the test. */
-export function withWorkbench() {
+/** A workbench for each test of a file, closed after it; any error in the page that is not `expected` fails the test. */
+export function withWorkbench({ expected }: { readonly expected?: RegExp } = {}) {
   let bench: Workbench | undefined;
   afterEach(async () => {
-    const errors = bench?.errors.filter((error) => !isExpected(error)) ?? [];
+    const errors = bench?.errors.filter((error) => !isExpected(error) && !expected?.test(error)) ?? [];
     await bench?.close();
     bench = undefined;
     expect(errors).toEqual([]);

@@ -1,5 +1,5 @@
 import { outcomeOf, type Outcome } from '../../src/routing/outcome';
-import type { RouteStep } from '../../src/routing/route';
+import type { RouteStep } from '../../src/routing/turn';
 import type { GatewayErrorKind } from '../../src/gateway/gateway-error';
 import { aStep } from '../helpers/runs';
 

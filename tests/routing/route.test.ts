@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { GatewayErrorKind } from '../../src/gateway/gateway-error';
+import { GatewayError, type GatewayErrorKind } from '../../src/gateway/gateway-error';
 import { presetDefaults } from '../../src/presets/preset';
 import { afterFailure, type AfterFailure } from '../../src/routing/after-failure';
 import { outcomeOf } from '../../src/routing/outcome';
@@ -18,6 +18,8 @@ describe('after a failure', () => {
   ];
   const asked: Record<AfterFailure, string[]> = {
     next: ['here/small', 'here/free', 'here/large', 'there/other'],
+    // Unless the writer or the preset wishes so.
+    'next-if-wished': [],
     'next-other-gateway': ['there/other'],
     'next-other-wallet': ['here/free', 'there/other'],
     'next-larger-context': ['here/large'],
@@ -122,6 +124,7 @@ it('a step says who answered, what was used, and when', async () => {
   expect(walk.steps()).toEqual([
     {
       attempt: 0,
+      stop: 0,
       candidate: { gateway: 'a', model: 'one' },
       ended: 'complete',
       failure: null,
@@ -134,6 +137,8 @@ it('a step says who answered, what was used, and when', async () => {
       answeredBy: { model: 'one-2026', provider: 'P' },
       text: 'a',
       thinking: '',
+      runsOn: false,
+      isCapped: false,
     },
   ]);
 });
@@ -149,7 +154,7 @@ describe('the price guard', () => {
     ]);
     await walk.ended;
     expect(walk.story()).toEqual(['one failed', 'dear skipped', 'same failed', 'unknown complete']);
-    expect(walk.steps()[1]?.skipped).toEqual({ allowed: false, why: 'dearer', times: 1.51 });
+    expect(walk.steps()[1]?.skipped).toEqual({ why: 'dearer', times: 1.51 });
     expect(walk.asked).not.toContain('a/dear');
   });
 
@@ -171,7 +176,7 @@ describe('the price guard', () => {
     const careful = walkAlong(stops);
     await careful.ended;
     expect(careful.story()).toEqual(['free failed', 'paid skipped']);
-    expect(careful.steps()[1]?.skipped).toEqual({ allowed: false, why: 'paid-behind-free' });
+    expect(careful.steps()[1]?.skipped).toEqual({ why: 'paid-behind-free' });
     const generous = walkAlong(stops, { price: { ...presetDefaults.price, paidBehindFree: true } });
     await generous.ended;
     expect(generous.story()).toEqual(['free failed', 'paid complete']);
@@ -250,10 +255,11 @@ describe('a stop by the writer', () => {
       let seen = 0;
       const walk = walkAlong(stops, { onEvent: (_, stop) => seen++ === moment && stop.abort(new Error('Stopped.')) });
       await walk.ended;
-      expect([moment, walk.steps().at(-1)?.ended]).toEqual([moment, 'stopped']);
+      // Between two candidates the next one is not asked any more.
+      expect(['stopped', 'failed']).toContain(walk.steps().at(-1)?.ended);
       const told = walk.events.slice(0, moment + 1).map(({ type }) => type);
       expect(told).toEqual(whole.events.slice(0, moment + 1).map(({ type }) => type));
-      expect(outcomeOf(walk.steps())).toBe('stopped');
+      expect([moment, outcomeOf(walk.steps(), true)]).toEqual([moment, 'stopped']);
     }
   });
 });
@@ -308,4 +314,129 @@ describe('whatever the candidates do', () => {
       { numRuns: 150 },
     );
   });
+});
+
+describe('what keeps a candidate from being asked', () => {
+  it('is told as a step, and the walk goes on', async () => {
+    const walk = walkAlong([
+      [aStop('a/barred', { bar: { why: 'policy' } }), answers()],
+      [aStop('b/remote', { bar: { why: 'local-only' } }), answers()],
+      [aStop('c/one'), answers()],
+    ]);
+    await walk.ended;
+    expect(walk.story()).toEqual(['barred skipped', 'remote skipped', 'one complete']);
+    expect(walk.steps()[1]?.skipped).toEqual({ why: 'local-only' });
+  });
+
+  it('is a rest after three failures, until the writer allows it for once', async () => {
+    const failing = () => walkAlong([[aStop('a/one'), [fails('overloaded')]]], { health });
+    const { health } = walkAlong([]);
+    for (let i = 0; i < 3; i++) await failing().ended;
+    const resting = failing();
+    await resting.ended;
+    expect(resting.story()).toEqual(['one skipped']);
+    const allowed = walkAlong([[aStop('a/one'), answers()]], { health, allowed: aStop('a/one') });
+    await allowed.ended;
+    expect(allowed.story()).toEqual(['one complete']);
+    const healthy = walkAlong([[aStop('a/one'), answers()]], { health });
+    await healthy.ended;
+    expect(healthy.story()).toEqual(['one complete']);
+  });
+
+  it('is not a price that the writer allowed for once', async () => {
+    const stops = [
+      [aStop('a/one', { estimate: 1 }), [fails('overloaded')]],
+      [aStop('a/dear', { estimate: 9 }), answers()],
+    ] as const;
+    const walk = walkAlong(stops, { allowed: aStop('a/dear') });
+    await walk.ended;
+    expect(walk.story()).toEqual(['one failed', 'dear complete']);
+  });
+});
+
+describe('a model that declines', () => {
+  const declining: [name: string, does: Does[]][] = [
+    ['in plain words', answers('I cannot help with that.')],
+    ['by a filter', [opened, text('He'), finish('filtered')]],
+    ['by an error', [fails('moderated')]],
+  ];
+
+  it.each(declining)('%s is followed by nobody, unless the preset says so', async (_, does) => {
+    const stops = [
+      [aStop('a/one'), does],
+      [aStop('a/two'), answers('Yes.')],
+    ] as const;
+    const isRefusal = (answer: string) => answer.startsWith('I cannot');
+    const asks = walkAlong(stops, { isRefusal });
+    await asks.ended;
+    expect(asks.asked).toEqual(['a/one']);
+    expect(['declined', 'filtered']).toContain(outcomeOf(asks.steps()));
+    const goesOn = walkAlong(stops, { isRefusal, onRefusal: 'next' });
+    await goesOn.ended;
+    expect(goesOn.asked).toEqual(['a/one', 'a/two']);
+    expect(outcomeOf(goesOn.steps())).toBe('complete');
+  });
+});
+
+describe('a gateway that asks to wait', () => {
+  const busy = (retryAfter: number) => new GatewayError('rate-limited', 'Wait.', { status: 429, retryAfter });
+
+  it('is asked again then, where nobody else is there to ask', async () => {
+    const script: Does[][] = [[busy(20)], answers()];
+    const walk = walkAlong([[aStop('a/one'), []]], {
+      ask: async function* () {
+        for (const does of script.shift() ?? []) {
+          if (does instanceof Error) throw does;
+          if (typeof does !== 'string') yield does;
+        }
+        await Promise.resolve();
+      },
+    });
+    await settled();
+    expect(walk.events.at(-1)).toEqual({ type: 'waiting', until: walk.clock.now() + 20_000 });
+    await walk.clock.turn(20_000);
+    await walk.ended;
+    expect(walk.story()).toEqual(['one failed', 'one complete']);
+    expect(walk.steps().map(({ attempt }) => attempt)).toEqual([0, 1]);
+  });
+
+  it('is not waited for where the next can be asked', async () => {
+    const walk = walkAlong([
+      [aStop('a/one'), [busy(20)]],
+      [aStop('a/two'), answers()],
+    ]);
+    await walk.ended;
+    expect(walk.story()).toEqual(['one failed', 'two complete']);
+  });
+
+  it('is not waited for longer than a minute, nor more than twice, nor after Stop', async () => {
+    const long = walkAlong([[aStop('a/one'), [busy(600)]]]);
+    await long.ended;
+    expect(long.story()).toEqual(['one failed']);
+    const always = walkAlong([[aStop('a/one'), [busy(20)]]]);
+    for (let i = 0; i < 3; i++) {
+      await settled();
+      await always.clock.turn(20_000);
+    }
+    await always.ended;
+    expect(always.asked).toHaveLength(3);
+    const stopped = walkAlong([[aStop('a/one'), [busy(20)]]]);
+    await settled();
+    stopped.stop.abort(new Error('Stopped.'));
+    await stopped.ended;
+    expect(stopped.asked).toHaveLength(1);
+  });
+});
+
+it('an answer that comes in one piece is not given up for silence: the wire has a deadline for it', async () => {
+  const walk = walkAlong([
+    [aStop('a/one'), [{ ...opened, runsOn: true } as Does, 'hangs']],
+    [aStop('a/two'), answers()],
+  ]);
+  await settled();
+  await walk.clock.turn(119_000);
+  expect(walk.asked).toEqual(['a/one']);
+  walk.stop.abort(new Error('Stopped.'));
+  await walk.ended;
+  expect(walk.steps()[0]).toMatchObject({ ended: 'stopped', runsOn: true });
 });

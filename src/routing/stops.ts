@@ -1,0 +1,66 @@
+import type { Catalogues } from '../gateway/catalogue';
+import type { Candidate, Gateway } from '../gateway/gateway';
+import { isPermitted, type ModelPolicy } from './model-policy';
+import { estimate, priceBar, type ExpectedSize } from './price-guard';
+import type { PriceRule } from '../presets/preset';
+import type { Bar, Stop } from './turn';
+
+export interface StopContext {
+  readonly gateways: ReadonlyMap<string, Gateway>;
+  readonly catalogues: Catalogues;
+  readonly size: ExpectedSize;
+  readonly policy: ModelPolicy;
+  /** The note is kept on this computer. */
+  readonly isLocalOnly: boolean;
+}
+
+/** A preset's candidates as the walk will see them: priced, and barred where they must not be asked at all. */
+export const stopsFor = (candidates: readonly Candidate[], context: StopContext): Stop[] =>
+  candidates.map(({ gateway, model }) => {
+    const known = context.catalogues.find({ gateway, model });
+    const isFree = context.gateways.get(gateway)?.isLocal ?? false;
+    return {
+      gateway,
+      model,
+      estimate: isFree ? 0 : estimate(known?.price ?? null, context.size),
+      contextLength: known?.contextLength ?? null,
+      bar: barOf({ gateway, model }, context),
+      also: [],
+    };
+  });
+
+function barOf(candidate: Candidate, { gateways, policy, isLocalOnly }: StopContext): Bar | null {
+  const gateway = gateways.get(candidate.gateway);
+  if (!gateway) return { why: 'no-gateway' };
+  if (isLocalOnly && !gateway.isLocal) return { why: 'local-only' };
+  return isPermitted(candidate, policy) ? null : { why: 'policy' };
+}
+
+const MOST_IN_ONE_REQUEST = 3;
+
+/**
+ * The stops with neighbours joined that the gateway can walk itself in one request: those for which `fits` says that
+ * they are asked in the same way, none dearer than the rule allows.
+ */
+export function joined(stops: readonly Stop[], fits: (a: Stop, b: Stop) => boolean, rule: PriceRule): Stop[] {
+  const [first] = stops;
+  const result: Stop[] = [];
+  let headAt = -1;
+  for (const stop of stops) {
+    const head = result[headAt];
+    const canJoin =
+      head !== undefined &&
+      stop.bar === null &&
+      head.also.length + 1 < MOST_IN_ONE_REQUEST &&
+      fits(head, stop) &&
+      priceBar(first?.estimate ?? null, stop.estimate, rule) === null;
+    if (head && canJoin) {
+      result[headAt] = { ...head, also: [...head.also, stop.model] };
+      result.push({ ...stop, bar: { why: 'joined' } });
+    } else {
+      headAt = stop.bar === null ? result.length : -1;
+      result.push(stop);
+    }
+  }
+  return result;
+}
