@@ -1,9 +1,10 @@
 import { dialects } from './gateway/dialect';
 import type { Catalogues } from './gateway/catalogue';
 import type { Message } from './gateway/chat';
-import type { Gateway } from './gateway/gateway';
-import { streamChat, type WireDeps } from './gateway/stream-chat';
+import type { Candidate, Gateway } from './gateway/gateway';
+import { streamChat } from './gateway/stream-chat';
 import { probableTokens } from './gateway/tokens';
+import type { WireDeps } from './gateway/transport';
 import { bookedCall } from './ledger/booked-call';
 import type { NewEntry } from './ledger/entry';
 import { gatherContext } from './manuscript/context';
@@ -12,10 +13,16 @@ import type { Preset } from './presets/preset';
 import { resolvePreset } from './presets/resolve-preset';
 import { cleanAnswer } from './review/answer';
 import type { Clock } from './routing/clock';
-import { outcomeOf, type Outcome } from './routing/outcome';
-import { estimate, type ExpectedSize } from './routing/price-guard';
-import { route, type RouteStep, type Stop } from './routing/route';
+import type { Health } from './routing/health';
+import { isKeptLocal, type ModelPolicy } from './routing/model-policy';
+import { lastStep, outcomeOf, type Outcome } from './routing/outcome';
+import type { ExpectedSize } from './routing/price-guard';
+import { isRefusal } from './routing/refusal';
+import { route } from './routing/route';
 import type { RunEvent } from './routing/run-state';
+import { joinable, requestFor } from './routing/request';
+import { joined, stopsFor } from './routing/stops';
+import { isSameCandidate, type RouteStep, type Stop } from './routing/turn';
 import { buildMessages } from './tasks/build-messages';
 import type { Task } from './tasks/task';
 
@@ -26,14 +33,18 @@ export interface Order {
   readonly passage: Passage | null;
   readonly conversation: readonly Message[];
   /** Leaves out the preset's first candidates, when the writer asks for the next one. */
-  readonly skip: number;
+  readonly skip?: number;
+  /** A candidate that the writer allowed for this once, although it is dear or was resting. */
+  readonly allowed?: Candidate;
 }
 
 export interface RunTaskDeps {
   readonly gateways: () => readonly Gateway[];
   readonly presets: () => readonly Preset[];
   readonly wire: WireDeps;
+  readonly policy: () => ModelPolicy;
   readonly catalogues: Catalogues;
+  readonly health: Health;
   readonly clock: Clock;
   /** Books a call; whoever gives it sees to what goes wrong with it. */
   readonly book: (entry: NewEntry) => void;
@@ -51,47 +62,35 @@ export async function* runTask(
   const { task, passage } = order;
   const preset = resolvePreset(task.preset, deps.presets());
   const gateways = new Map(deps.gateways().map((gateway) => [gateway.id, gateway]));
-  const candidates = (preset?.candidates ?? []).filter(({ gateway }) => gateways.has(gateway)).slice(order.skip);
+  const candidates = (preset?.candidates ?? []).slice(order.skip ?? 0);
   const context = passage && gatherContext(passage, task.reads);
   const messages = buildMessages(task, context, order.conversation);
-  await loaded(
-    deps,
-    candidates.flatMap(({ gateway }) => gateways.get(gateway) ?? []),
-    signal,
-  );
+  const asked = candidates.flatMap(({ gateway }) => gateways.get(gateway) ?? []);
+  await loaded(deps, asked, signal);
 
   const size = expectedSize(task, passage, messages);
-  const stops = candidates.map((candidate): Stop => {
-    const model = deps.catalogues.find(candidate);
-    const isFree = gateways.get(candidate.gateway)?.isLocal ?? false;
-    return {
-      ...candidate,
-      estimate: isFree ? 0 : estimate(model?.price ?? null, size),
-      contextLength: model?.contextLength ?? null,
-    };
-  });
+  const { catalogues, clock, health } = deps;
+  const policy = deps.policy();
+  const isLocalOnly = passage !== null && isKeptLocal(passage, policy);
+  const planned = stopsFor(candidates, { gateways, catalogues, size, policy, isLocalOnly });
+  const stops = preset?.openRouterWalks
+    ? joined(planned, joinable(preset, gateways, catalogues), preset.price)
+    : planned;
   yield { type: 'prepared', stops, promptTokens: size.promptTokens };
 
   const steps: RouteStep[] = [];
   if (preset && !signal.aborted) {
-    const { sampling, privacy, price, deadlines } = preset;
-    const maxTokens = size.answerTokens * 2 + 1024;
-    const walk = route(
-      {
-        stops,
-        price,
-        deadlines,
-        clock: deps.clock,
-        ask: (candidate, turn) => {
-          const gateway = gateways.get(candidate.gateway) as Gateway;
-          const cap = deps.catalogues.find(candidate)?.maxAnswerTokens ?? maxTokens;
-          const request = { model: candidate.model, messages, sampling, privacy, maxTokens: Math.min(maxTokens, cap) };
-          return streamChat(gateway, request, deps.wire, turn);
-        },
-      },
-      signal,
-    );
-    for await (const event of walk) {
+    const { price, deadlines, onRefusal, hedgeAfter } = preset;
+    const isDeclined = (answer: string) => task.delivery === 'propose' && isRefusal(answer, passage?.selection ?? '');
+    const allowed = order.allowed ?? null;
+    const ask = (stop: Stop, turn: AbortSignal) => {
+      const gateway = gateways.get(stop.gateway) as Gateway;
+      // What the writer allowed for this once has no ceiling but its own price.
+      const first = isSameCandidate(allowed, stop) ? stop.estimate : (stops[0]?.estimate ?? null);
+      return streamChat(gateway, requestFor(stop, { messages, preset, size, catalogues, first }), deps.wire, turn);
+    };
+    const rules = { price, deadlines, onRefusal, hedgeAfter, allowed, isRefusal: isDeclined };
+    for await (const event of route({ stops, ask, clock, health, ...rules }, signal)) {
       yield event;
       if (event.type !== 'step') continue;
       steps.push(event.step);
@@ -102,7 +101,7 @@ export async function* runTask(
         task: task.id,
         preset: preset.id,
         note: passage?.note ?? null,
-        price: deps.catalogues.find(event.step.candidate)?.price ?? null,
+        price: catalogues.find(event.step.candidate)?.price ?? null,
         isFree: gateway.isLocal,
         settlesLater: dialects[gateway.kind].isOpenRouter,
         promptTokens: size.promptTokens,
@@ -111,7 +110,7 @@ export async function* runTask(
       yield { type: 'booked', attempt: entry.attempt, cost: entry.cost, isEstimate: entry.source === 'pending' };
     }
   }
-  const ended = steps.length === 0 && signal.aborted ? 'stopped' : outcomeOf(steps);
+  const ended = outcomeOf(steps, signal.aborted);
   const answer = answerFor(ended, steps, passage);
   // Thinking that was written as text leaves nothing for the page: that must never replace a passage.
   const outcome = answer === '' && (ended === 'complete' || ended === 'cut-off') ? 'only-thinking' : ended;
@@ -139,5 +138,5 @@ function expectedSize(task: Task, passage: Passage | null, messages: readonly Me
 /** Text that may go into a note: what was declined or failed is shown, never offered as an answer. */
 function answerFor(outcome: Outcome, steps: readonly RouteStep[], passage: Passage | null): string {
   if (outcome === 'declined' || outcome === 'filtered' || outcome === 'failed') return '';
-  return cleanAnswer(steps.at(-1)?.text ?? '', passage?.selection ?? '');
+  return cleanAnswer(lastStep(steps)?.text ?? '', passage?.selection ?? '');
 }

@@ -21,7 +21,7 @@ export class Runs {
 
   /** Starts a run and tells subscribers of every step of it, the last with `status: 'done'`. */
   start(order: Order): RunState {
-    const state = startedRun(order.id, order.task.name, order.skip, this.deps.clock.now());
+    const state = startedRun(order.id, order.task.name, order.skip ?? 0, this.deps.clock.now());
     const running: Running = { state, stop: new AbortController(), ended: Promise.resolve() };
     this.running.set(order.id, running);
     this.tell(state);

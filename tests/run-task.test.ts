@@ -8,6 +8,7 @@ import { depsFor, draftOf, type TestDeps } from './helpers/run-deps';
 import { aPassage } from './helpers/runs';
 import { says, scriptedFetch, sse, stop as stops } from './helpers/scripted-fetch';
 import { settled } from './helpers/turned-clock';
+import { wireDeps } from './helpers/wire-deps';
 import { startDemoGateway, type DemoGateway } from './workbench/gateway/demo-gateway';
 import { PASSAGE } from './workbench/gateway/testing';
 
@@ -145,7 +146,7 @@ it.each<[what: string, said: string, outcome: string, answer: string]>([
 ])('%s is %s', async (_, said, outcome, answer) => {
   const deps = depsFor(demo, draftOf(['x/y']));
   const { fetch: scripted } = scriptedFetch({ body: sse(says(said), stops) });
-  const wire = { fetch: scripted, keyOf: () => demo.key };
+  const wire = wireDeps(scripted, { keyOf: () => demo.key });
   const { done } = await run({ ...deps, wire, catalogues: new Catalogues(wire) }, { passage: aPassage('Salt.') });
   expect(done).toEqual({ type: 'done', outcome, answer });
 });
@@ -158,10 +159,16 @@ it('counts that no gateway should send end no run', async () => {
     { type: 'application/json', body: JSON.stringify({ data: [listed] }) },
     { body: sse(says('Salt wind.'), { ...stops, usage }) },
   );
-  const wire = { fetch: scripted, keyOf: () => demo.key };
+  const wire = wireDeps(scripted, { keyOf: () => demo.key });
   const { done } = await run({ ...deps, wire, catalogues: new Catalogues(wire) });
   expect(done.outcome).toBe('complete');
   expect(deps.booked).toMatchObject([{ source: 'unknown', cost: null, tokensIn: null, tokensOut: null }]);
+});
+
+it('a refusal in plain words is declined, is no answer, and costs what it cost', async () => {
+  const { done, story, charged, booked } = await run(['demo/refuses', 'moonshotai/kimi-k3']);
+  expect(done).toEqual({ type: 'done', outcome: 'declined', answer: '' });
+  expect([story, booked]).toEqual([['demo/refuses declined'], charged]);
 });
 
 it('the white space around the passage stays around the answer', async () => {
@@ -179,7 +186,7 @@ it('a rejected key is a matter of its gateway alone', async () => {
   const deps = depsFor(demo, draftOf(['moonshotai/kimi-k3', 'z-ai/glm-5', 'elsewhere@moonshotai/kimi-k3']), [
     elsewhere,
   ]);
-  const wire = { fetch, keyOf: ({ id }: { id: string }) => (id === 'openrouter' ? 'sk-or-wrong' : demo.key) };
+  const wire = wireDeps(fetch, { keyOf: ({ id }) => (id === 'openrouter' ? 'sk-or-wrong' : demo.key) });
   const { done, booked } = await run({ ...deps, wire });
   expect(done.outcome).toBe('complete');
   expect(deps.booked.map(({ gateway, ended }) => `${gateway} ${ended}`)).toEqual([
@@ -192,7 +199,7 @@ it('a rejected key is a matter of its gateway alone', async () => {
 it('without a key nothing is asked and nothing is charged', async () => {
   const deps = depsFor(demo, draftOf(['moonshotai/kimi-k3', 'z-ai/glm-5']));
   const seen = demo.requests.length;
-  const { story, booked } = await run({ ...deps, wire: { fetch, keyOf: () => null } });
+  const { story, booked } = await run({ ...deps, wire: wireDeps(fetch, { keyOf: () => null }) });
   expect([story, booked]).toEqual([['moonshotai/kimi-k3 failed'], [0]]);
   expect(demo.requests.slice(seen).filter(({ method }) => method === 'POST')).toEqual([]);
 });
@@ -217,17 +224,34 @@ it('skipping leaves out the preset’s first candidates, also for the price guar
   ]);
 });
 
-it('candidates on gateways that are gone are left out', async () => {
-  expect((await run(['nowhere@x/y', 'moonshotai/kimi-k3'])).story).toEqual(['moonshotai/kimi-k3 complete']);
+it('candidates on gateways that are gone are passed over, and that is told', async () => {
+  expect((await run(['nowhere@x/y', 'moonshotai/kimi-k3'])).story).toEqual([
+    'x/y skipped',
+    'moonshotai/kimi-k3 complete',
+  ]);
 });
 
-it.each<[what: string, models: string[]]>([
-  ['no candidate', []],
-  ['no candidate that can be asked', ['nowhere@x/y']],
-])('with %s the run has failed, without a call', async (_, models) => {
+it.each<[what: string, models: string[], events: string[]]>([
+  ['no candidate', [], ['prepared', 'done']],
+  ['no candidate that can be asked', ['nowhere@x/y'], ['prepared', 'step', 'done']],
+])('with %s the run has failed, without a call', async (_, models, told) => {
   const { done, events, booked } = await run(models);
   expect(done).toEqual({ type: 'done', outcome: 'failed', answer: '' });
-  expect([events.map(({ type }) => type), booked]).toEqual([['prepared', 'done'], []]);
+  expect([events.map(({ type }) => type), booked]).toEqual([told, []]);
+});
+
+it('a note that is kept on this computer is sent to nobody else', async () => {
+  const before = demo.requests.length;
+  const passage = { ...aPassage(), isLocalOnly: true };
+  const { story } = await run(['moonshotai/kimi-k3'], { passage });
+  expect(story).toEqual(['moonshotai/kimi-k3 skipped']);
+  expect(demo.requests.slice(before).filter(({ method }) => method === 'POST')).toEqual([]);
+});
+
+it('a model that the writer’s rules leave out is not asked', async () => {
+  const deps = depsFor(demo, draftOf(['anthropic/claude-sonnet-5', 'moonshotai/kimi-k3']));
+  const { story } = await run({ ...deps, policy: () => ({ allow: [], block: ['anthropic/*'], localFolders: [] }) });
+  expect(story).toEqual(['anthropic/claude-sonnet-5 skipped', 'moonshotai/kimi-k3 complete']);
 });
 
 it('a preset that is not there is a run that has failed', async () => {
@@ -244,6 +268,18 @@ it('privacy, the limit of the answer and the sampling are sent', async () => {
   const body = demo.requests.at(-1)?.body as { max_tokens: number };
   expect(body).toMatchObject({ temperature: 0.7, provider: { data_collection: 'deny', zdr: true }, stream: true });
   expect(body.max_tokens).toBeGreaterThan(1024);
+});
+
+it('no more tokens are asked for than the model can answer with', async () => {
+  const deps = depsFor(demo, draftOf(['x/y']));
+  const listed = { id: 'x/y', top_provider: { max_completion_tokens: 300 } };
+  const { fetch: scripted, calls } = scriptedFetch(
+    { type: 'application/json', body: JSON.stringify({ data: [listed] }) },
+    { body: sse(says('Salt wind.'), stops) },
+  );
+  const wire = { ...deps.wire, fetch: scripted };
+  await run({ ...deps, wire, catalogues: new Catalogues(wire) });
+  expect(JSON.parse(calls.at(-1)?.init.body as string)).toMatchObject({ max_tokens: 300 });
 });
 
 describe('time', () => {
@@ -292,5 +328,40 @@ describe('time', () => {
     expect(done.outcome).toBe('complete');
     expect(events[0]).toMatchObject({ stops: [{ estimate: null }] });
     expect(booked).toEqual(charged);
+  });
+});
+
+describe('what is sent to OpenRouter', () => {
+  const bodies = () =>
+    demo.requests.flatMap(({ path, method, body }) =>
+      method === 'POST' && path.includes('chat/completions') ? [body as Record<string, unknown>] : [],
+    );
+  const maxPriceOf = (body: Record<string, unknown> | undefined) =>
+    (body?.provider as { max_price?: { prompt: number; completion: number } } | undefined)?.max_price;
+
+  it('holds a ceiling for the price: what the first may cost, times the allowance', async () => {
+    await run(['moonshotai/kimi-k3']);
+    const kimi = maxPriceOf(bodies().at(-1));
+    expect(kimi?.prompt).toBeCloseTo(0.9, 3);
+    expect(kimi?.completion).toBeCloseTo(3.75, 3);
+    await run(['demo/down', 'google/gemini-3-flash']);
+    const { prompt = 0, completion = 0 } = maxPriceOf(bodies().at(-1)) ?? {};
+    expect(completion).toBeGreaterThan(prompt);
+  });
+
+  it('is the whole list, at most three, where the preset lets OpenRouter walk it', async () => {
+    const models = ['demo/down', 'demo/rate-limited', 'demo/keeps-data', 'moonshotai/kimi-k3'];
+    const before = bodies().length;
+    const { story } = await run(depsFor(demo, draftOf(models, { openRouterWalks: true })));
+    const sent = bodies().slice(before);
+    expect(sent.every(({ models: list }) => list === undefined || (list as string[]).length <= 3)).toBe(true);
+    expect(sent.some(({ models: list }) => Array.isArray(list))).toBe(true);
+    expect(story.at(-1)).toBe('moonshotai/kimi-k3 complete');
+  });
+
+  it('are the preset’s wishes for the provider', async () => {
+    const provider = { ignore: ['slow-house'], sort: 'throughput' } as const;
+    await run(depsFor(demo, draftOf(['moonshotai/kimi-k3'], { provider })));
+    expect(bodies().at(-1)?.provider).toMatchObject({ ignore: ['slow-house'], sort: 'throughput' });
   });
 });

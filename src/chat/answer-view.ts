@@ -1,7 +1,7 @@
 import { probableTokens } from '../gateway/tokens';
 import { about, cost, duration, tokens } from '../ledger/figures';
-import { lastStep } from '../review/failure-sentence';
-import { endNotice, switchNotice, type Lookup, type Notice } from '../review/run-notice';
+import { lastStep } from '../routing/outcome';
+import { answererOf, endNotice, switchNotice, type Lookup, type Notice } from '../review/run-notice';
 import { runCost, type RunState } from '../routing/run-state';
 
 /** An answer of the chat as it is drawn: words and order, no decisions left. */
@@ -21,7 +21,7 @@ export interface AnswerView {
 /** Says what an answer of the chat shows. */
 export function answerView(run: RunState, lookup: Lookup): AnswerView {
   const isDone = run.status === 'done';
-  const name = run.candidate ? lookup.nameOf(run.candidate) : '';
+  const name = answererOf(run, lookup);
   const switched = run.outcome === 'failed' ? null : switchNotice(run, lookup);
   return {
     name,

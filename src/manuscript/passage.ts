@@ -6,9 +6,14 @@ export interface Passage {
   /** All text of the note before and after the selection, without the properties. */
   readonly before: string;
   readonly after: string;
+  /** The note's properties say that it is kept on this computer. */
+  readonly isLocalOnly: boolean;
 }
 
 const PROPERTIES = /^---[ \t]*\r?\n(?:[^]*?\r?\n)?---[ \t]*(?:\r?\n|$)/;
+
+/** The property with which a writer keeps a note on this computer. */
+const LOCAL_ONLY = /^local-only:[ \t]*["']?(true|yes)\b/im;
 
 /** Where a note's own text begins, behind its properties. */
 export const startOfText = (note: string): number => PROPERTIES.exec(note)?.[0].length ?? 0;
@@ -18,7 +23,8 @@ export function passageFrom(note: string, text: string, range: { from: number; t
   const start = startOfText(text);
   const from = Math.max(range.from, start);
   const to = Math.max(range.to, start);
-  return { note, selection: text.slice(from, to), before: text.slice(start, from), after: text.slice(to) };
+  const isLocalOnly = LOCAL_ONLY.test(text.slice(0, start));
+  return { note, selection: text.slice(from, to), before: text.slice(start, from), after: text.slice(to), isLocalOnly };
 }
 
 /** The name of a note as people say it. */

@@ -1,7 +1,7 @@
 import type { Candidate } from '../gateway/gateway';
 import type { GatewayErrorKind } from '../gateway/gateway-error';
-import { charged, duration } from '../ledger/figures';
-import type { RouteStep } from '../routing/route';
+import { charged, clockTime, duration } from '../ledger/figures';
+import type { Bar, RouteStep } from '../routing/turn';
 import type { RunState } from '../routing/run-state';
 import { reasonOf, sentences, type SentenceKind } from './sentences';
 
@@ -13,10 +13,6 @@ export interface RouteLine {
   readonly cost: string;
 }
 
-/** The step that ended the walk, skipped ones aside. */
-export const lastStep = (steps: readonly RouteStep[]): RouteStep | null =>
-  steps.filter((step) => step.ended !== 'skipped').at(-1) ?? null;
-
 /** Failures of these kinds are said as themselves when they are all that happened. */
 const hasOwnSentence = (kind: GatewayErrorKind): kind is GatewayErrorKind & SentenceKind => kind in sentences;
 
@@ -24,10 +20,15 @@ const hasOwnSentence = (kind: GatewayErrorKind): kind is GatewayErrorKind & Sent
 export function failureKind(steps: readonly RouteStep[]): SentenceKind {
   const failures = steps.flatMap((step) => step.failure ?? []);
   const last = failures.at(-1);
-  if (!last) return steps.length ? 'all-failed' : 'no-candidates';
+  if (!last) return barredKind(steps);
   const kinds = new Set(failures.map((failure) => failure.kind));
   if (!hasOwnSentence(last.kind)) return 'all-failed';
   return kinds.size === 1 || last.kind === 'bad-request' ? last.kind : 'all-failed';
+}
+
+function barredKind(steps: readonly RouteStep[]): SentenceKind {
+  if (steps.length === 0) return 'no-candidates';
+  return steps.every(({ skipped }) => skipped?.why === 'local-only') ? 'local-only' : 'all-failed';
 }
 
 /** The walk of a run, line by line. */
@@ -44,11 +45,34 @@ export function routeLines(run: RunState, nameOf: (candidate: Candidate) => stri
 }
 
 function whatHappened({ failure, skipped, ended }: RouteStep): string {
-  if (skipped && !skipped.allowed) {
-    return skipped.why === 'dearer'
-      ? `not asked: ${skipped.times.toFixed(1)} times the price of the first`
-      : 'not asked: it costs money and the first is free';
+  if (skipped) return `not asked: ${barred(skipped)}`;
+  if (failure)
+    return reasonOf(failure).listed + (failure.retryAfter === null ? '' : `, asks to wait ${failure.retryAfter} s`);
+  return endings[ended] ?? 'answered';
+}
+
+const endings: Partial<Record<RouteStep['ended'], string>> = {
+  stopped: 'stopped by you',
+  outpaced: 'another model was faster',
+  declined: 'declined',
+  filtered: 'declined',
+};
+
+function barred(bar: Bar): string {
+  switch (bar.why) {
+    case 'dearer':
+      return `${bar.times.toFixed(1)} times the price of the first`;
+    case 'paid-behind-free':
+      return 'it costs money and the first is free';
+    case 'resting':
+      return `failed ${bar.failures} times, left alone until ${clockTime(bar.until)}`;
+    case 'no-gateway':
+      return 'its gateway is not in your settings';
+    case 'joined':
+      return 'left to OpenRouter with the one before';
+    case 'policy':
+      return 'your rules leave it out';
+    case 'local-only':
+      return 'this note is kept on this computer';
   }
-  if (!failure) return ended === 'stopped' ? 'stopped by you' : 'answered';
-  return reasonOf(failure).listed + (failure.retryAfter === null ? '' : `, asks to wait ${failure.retryAfter} s`);
 }

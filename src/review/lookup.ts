@@ -15,6 +15,7 @@ export function lookupFrom({ gateways, catalogues, clock }: LookupDeps): () => L
   const gatewayOf = (id: string) => gateways().find((gateway) => gateway.id === id) ?? null;
   return () => ({
     nameOf: (candidate) => catalogues.nameOf(candidate),
+    nameOfAnswered: (gateway, model) => catalogues.nameOfAnswered(gateway, model),
     gatewayOf: (candidate) => gatewayOf(candidate.gateway),
     costSoFar: ({ candidate, promptTokens }, answerTokens) => {
       if (!candidate) return null;

@@ -1,11 +1,12 @@
 import { about, charged, countWords, duration, tokens, words } from '../ledger/figures';
 import { probableTokens } from '../gateway/tokens';
 import { runCost, type RunState } from '../routing/run-state';
-import type { Stop } from '../routing/route';
-import { failureKind, lastStep } from './failure-sentence';
+import { lastStep } from '../routing/outcome';
+import type { Bar, Stop } from '../routing/turn';
+import { failureKind } from './failure-sentence';
 import { answerOf, isRunning, offered, type Proposal, type ProposalAction, type ProposalState } from './proposal';
-import { endNotice, switchNotice, type EndState, type Lookup, type Notice } from './run-notice';
-import { heardEnds, reasonOf, spoken } from './sentences';
+import { answererOf, endNotice, switchNotice, type EndState, type Lookup, type Notice } from './run-notice';
+import { heardEnds, reasonOf, spoken, type SentenceKind } from './sentences';
 
 /** Where a button stands: the likeliest first, choices beside it, the rest at the right or behind “more”. */
 export type ActionPlace = 'first' | 'choice' | 'aside' | 'more';
@@ -31,8 +32,8 @@ export interface ProposalView {
 /** Says what a proposal shows and offers. */
 export function viewOf(proposal: Proposal, lookup: Lookup): ProposalView {
   const { run, state } = proposal;
-  const next = nextStop(run);
-  const name = run.candidate ? lookup.nameOf(run.candidate) : '';
+  const asks = { 'ask-next': nextAsked(run), 'allow-once': allowable(run) };
+  const name = answererOf(run, lookup);
   return {
     state,
     label: `Proposal: ${proposal.task.name}${name && ` by ${name}`}`,
@@ -41,23 +42,41 @@ export function viewOf(proposal: Proposal, lookup: Lookup): ProposalView {
     who: whoRow(proposal, name, lookup),
     notice: noticeOf(proposal, lookup),
     actions: offered(proposal)
-      .filter((action) => action !== 'ask-next' || next !== null)
+      .filter((action) => !(action in asks) || asks[action as keyof typeof asks] !== null)
       .map((action, index) => ({
         action,
-        label: labelOf(action, state, next, lookup),
+        label:
+          action === 'open-settings'
+            ? mendLabel(run, lookup)
+            : labelOf(action, state, asks[action as keyof typeof asks] ?? null, lookup),
         place: index === 0 ? 'first' : placeOf(action, state),
       })),
   };
 }
 
-/** The candidate after the one that was asked last. */
-export function nextStop(run: RunState): Stop | null {
-  const last = lastStep(run.steps);
-  return (last && run.stops[last.attempt + 1]) ?? null;
+/** A candidate that a button can ask, with what it takes to begin a run there. */
+export interface Asked {
+  readonly stop: Stop;
+  /** How many of the preset's first candidates to leave out. */
+  readonly skip: number;
 }
 
-/** How many of the preset's first candidates to leave out so that the next one is asked. */
-export const nextSkip = (run: RunState): number => run.skip + (lastStep(run.steps)?.attempt ?? -1) + 1;
+/** The candidate after the one that was asked last, unless rules of the writer's keep all of them from being asked. */
+export function nextAsked({ steps, stops, skip }: RunState): Asked | null {
+  const last = lastStep(steps);
+  const index = last ? stops.findIndex(({ bar }, at) => at > last.stop && bar === null) : -1;
+  const stop = stops[index];
+  return stop ? { stop, skip: skip + index } : null;
+}
+
+/** The first candidate that was left out for its price or its rest, and that the writer can ask all the same. */
+export function allowable({ steps, stops, skip }: RunState): Asked | null {
+  const step = steps.find(({ skipped }) => skipped !== null && canBeAllowed(skipped));
+  const stop = step && stops[step.stop];
+  return stop ? { stop, skip: skip + step.stop } : null;
+}
+
+const canBeAllowed = ({ why }: Bar): boolean => why === 'dearer' || why === 'paid-behind-free' || why === 'resting';
 
 function shownAnswer(proposal: Proposal): string {
   if (proposal.state === 'failed' || proposal.state === 'same') return '';
@@ -71,6 +90,10 @@ function whoRow({ run, state }: Proposal, name: string, lookup: Lookup): Proposa
     const waited = lookup.now - run.startedAt;
     if (waited >= 1000) facts.push(duration(waited));
     if (written > 0) facts.push(tokens(written), `${about(lookup.costSoFar(run, written))} so far`);
+    if (run.waitsUntil !== null) {
+      const left = Math.max(1, Math.ceil((run.waitsUntil - lookup.now) / 1000));
+      return { strong: name, rest: `asks to wait; it will be asked again in ${left} s`, facts };
+    }
     if (state === 'waiting') return { strong: '', rest: name ? `Asking ${name}` : 'Preparing', facts };
     return { strong: name, rest: state === 'thinking' ? 'is thinking' : 'is writing', facts };
   }
@@ -94,6 +117,7 @@ const labels: Readonly<Record<ProposalAction, string>> = {
   reject: 'Reject all',
   'ask-next': 'Next model',
   'try-again': 'Try again',
+  'allow-once': 'Allow once',
   'insert-below': 'Insert below',
   copy: 'Copy',
   'copy-details': 'Copy details',
@@ -101,10 +125,27 @@ const labels: Readonly<Record<ProposalAction, string>> = {
   dismiss: 'Dismiss',
 };
 
-function labelOf(action: ProposalAction, state: ProposalState, next: Stop | null, { nameOf }: Lookup): string {
-  if (action !== 'ask-next' || !next || state === 'complete') return labels[action];
-  return `Ask ${nameOf(next)}, ${about(next.estimate)}`;
+function labelOf(action: ProposalAction, state: ProposalState, asked: Asked | null, { nameOf }: Lookup): string {
+  if (!asked || state === 'complete') return labels[action];
+  const price = about(asked.stop.estimate);
+  return action === 'ask-next' ? `Ask ${nameOf(asked.stop)}, ${price}` : `Allow ${nameOf(asked.stop)} once, ${price}`;
 }
+
+/** The button that leads to the place where it can be mended, named after what is to be done there. */
+function mendLabel(run: RunState, lookup: Lookup): string {
+  const kind = failureKind(run.steps);
+  if (kind === 'no-key') return `Connect ${(run.candidate && lookup.gatewayOf(run.candidate)?.name) ?? 'a gateway'}`;
+  return mendLabels[kind] ?? labels['open-settings'];
+}
+
+const mendLabels: Partial<Record<SentenceKind, string>> = {
+  'key-rejected': 'Connect again',
+  unreachable: 'Edit gateway',
+  'bad-address': 'Edit gateway',
+  'bad-request': 'Open preset',
+  'no-candidates': 'Open preset',
+  'model-gone': 'Open preset',
+};
 
 function placeOf(action: ProposalAction, state: ProposalState): ActionPlace {
   if (action === 'dismiss' || action === 'copy-details') return 'aside';
@@ -115,7 +156,7 @@ function placeOf(action: ProposalAction, state: ProposalState): ActionPlace {
 /** What a screen reader hears when a proposal comes into a state; null where nothing is new. */
 export function announcementOf(before: Proposal | null, after: Proposal, lookup: Lookup): string | null {
   const { run, state } = after;
-  const name = run.candidate ? lookup.nameOf(run.candidate) : '';
+  const name = answererOf(run, lookup);
   if (state === 'waiting' && run.candidate && before?.run.attempt !== run.attempt) {
     if (!run.switched) return `Asking ${name}.`;
     return `${lookup.nameOf(run.switched.from)} ${reasonOf(run.switched.because).said}. Asking ${name}.`;

@@ -2,6 +2,8 @@ import type { Passage } from '../manuscript/passage';
 import type { Outcome } from '../routing/outcome';
 import type { RunState } from '../routing/run-state';
 import type { Task } from '../tasks/task';
+import { failureKind } from './failure-sentence';
+import type { SentenceKind } from './sentences';
 
 /** Where a proposal stands. */
 export type ProposalState =
@@ -24,6 +26,7 @@ export type ProposalAction =
   | 'reject'
   | 'ask-next'
   | 'try-again'
+  | 'allow-once'
   | 'insert-below'
   | 'copy'
   | 'copy-details'
@@ -42,14 +45,31 @@ export const offers: Readonly<Record<ProposalState, readonly ProposalAction[]>> 
   filtered: ['ask-next', 'try-again', 'dismiss'],
   empty: ['try-again', 'ask-next', 'dismiss'],
   'only-thinking': ['ask-next', 'try-again', 'dismiss'],
-  failed: ['try-again', 'open-settings', 'copy-details', 'dismiss'],
+  failed: ['try-again', 'allow-once', 'open-settings', 'copy-details', 'dismiss'],
   changed: ['insert-below', 'copy', 'dismiss'],
   closed: [],
 };
 
+/** Where trying again would only fail again, the way to mend it comes first. */
+const mendFirst: readonly SentenceKind[] = [
+  'no-key',
+  'key-rejected',
+  'bad-address',
+  'bad-request',
+  'no-candidates',
+  'model-gone',
+];
+
 /** What is offered of that: there is nothing to insert or to copy where there is no answer. */
 export const offered = ({ state, run }: Proposal): ProposalAction[] =>
-  offers[state].filter((action) => run.answer !== '' || (action !== 'insert-below' && action !== 'copy'));
+  (needsMending(state, run) ? mendOffers : offers[state]).filter(
+    (action) => run.answer !== '' || (action !== 'insert-below' && action !== 'copy'),
+  );
+
+const mendOffers: readonly ProposalAction[] = ['open-settings', 'try-again', 'copy-details', 'dismiss'];
+
+const needsMending = (state: ProposalState, run: RunState): boolean =>
+  state === 'failed' && mendFirst.includes(failureKind(run.steps));
 
 export interface Proposal {
   readonly id: string;
@@ -96,6 +116,7 @@ function stateOf({ run, passage, isPlaceKept }: Proposal): ProposalState {
   switch (run.status) {
     case 'starting':
     case 'asking':
+    case 'waiting':
       return 'waiting';
     case 'thinking':
       return 'thinking';

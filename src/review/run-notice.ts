@@ -2,16 +2,29 @@ import { hostOf, type Candidate, type Gateway } from '../gateway/gateway';
 import { charged, countWords, words } from '../ledger/figures';
 import type { Outcome } from '../routing/outcome';
 import { runCost, type RunState } from '../routing/run-state';
-import { failureKind, lastStep, routeLines, type RouteLine } from './failure-sentence';
-import { reasonOf, sentence, type Sentence } from './sentences';
+import { lastStep } from '../routing/outcome';
+import { failureKind, routeLines, type RouteLine } from './failure-sentence';
+import { reasonOf, sentence, type Sentence, type SentenceKind } from './sentences';
 
 /** What is known about names and prices when a run is described. */
 export interface Lookup {
   readonly nameOf: (candidate: Candidate) => string;
+  /** The name of a model under the id with which a gateway said that it answered. */
+  readonly nameOfAnswered: (gateway: string, model: string) => string;
   readonly gatewayOf: (candidate: Candidate) => Gateway | null;
   /** What the run has cost so far if the answer has so many tokens; null when the price is not known. */
   readonly costSoFar: (run: RunState, answerTokens: number) => number | null;
   readonly now: number;
+}
+
+/** Who answered, or is being asked: the model that the gateway named, where that is another one than was asked. */
+export function answererOf({ candidate, steps, stops }: RunState, lookup: Lookup): string {
+  if (!candidate) return '';
+  const last = lastStep(steps);
+  const named = last?.answeredBy?.model;
+  // Anybody else's dated or canonical name is that of the very model that was asked.
+  const wasChosenThere = candidate.model.startsWith('openrouter/') || (last && stops[last.stop]?.also.length);
+  return named && wasChosenThere ? lookup.nameOfAnswered(candidate.gateway, named) : lookup.nameOf(candidate);
 }
 
 /** Something to say about a run besides who answered. */
@@ -39,8 +52,8 @@ const looks: Readonly<Record<EndState, Pick<Notice, 'tone' | 'icon'>>> = {
 
 /** What is said about a run that ended without an answer that can simply be taken. */
 export function endNotice(state: EndState, run: RunState, lookup: Lookup, isAboutNote: boolean): Notice {
-  const kind = state === 'failed' ? failureKind(run.steps) : state === 'changed' ? 'changed-meanwhile' : state;
-  const model = run.candidate ? lookup.nameOf(run.candidate) : '';
+  const kind = kindOf(state, run);
+  const model = answererOf(run, lookup);
   const gateway = run.candidate && lookup.gatewayOf(run.candidate);
   return {
     ...looks[state],
@@ -61,6 +74,13 @@ function chargedIn(run: RunState): string {
   const spent = runCost(run);
   if (spent.cost === null) return 'what it cost is not known';
   return spent.cost === 0 ? 'nothing was charged' : `${charged(spent)} was charged`;
+}
+
+function kindOf(state: EndState, { steps }: RunState): SentenceKind {
+  if (state === 'failed') return failureKind(steps);
+  if (state === 'changed') return 'changed-meanwhile';
+  if (state === 'stopped' && lastStep(steps)?.runsOn) return 'runs-on';
+  return state === 'cut-off' && lastStep(steps)?.isCapped ? 'capped' : state;
 }
 
 /** “Claude Sonnet 5 was overloaded, so Kimi K3 answered for less.” Null where nobody was switched. */

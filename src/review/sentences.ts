@@ -15,6 +15,7 @@ export interface Names {
   readonly words: string;
   readonly task: string;
   readonly charged: string;
+  readonly day: string;
   /** A note is concerned: then it is said that its text is unchanged. */
   readonly isAboutNote: boolean;
 }
@@ -26,6 +27,8 @@ export type SentenceKind =
   | 'filtered'
   | 'cut-off'
   | 'stopped'
+  | 'runs-on'
+  | 'capped'
   | 'empty'
   | 'only-thinking'
   | 'same'
@@ -33,11 +36,15 @@ export type SentenceKind =
   | 'reading-view'
   | 'no-selection'
   | 'no-candidates'
+  | 'local-only'
   | 'settings-row'
   | 'settings-file'
   | 'key-not-kept'
   | 'not-booked'
-  | 'bad-address';
+  | 'model-leaves'
+  | 'signed-in'
+  | 'sign-in-stale'
+  | 'sign-in-refused';
 
 /** Every sentence that says how something ended or why it did not begin. */
 export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence>> = {
@@ -66,6 +73,10 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
   'cut-off': ({ model, words, isAboutNote }) =>
     kept(isAboutNote, `${model} was cut off after ${words}.`, 'continue it, or ask the next model.'),
   stopped: ({ words, isAboutNote }) => kept(isAboutNote, `Stopped after ${words}.`, 'what came is shown.'),
+  'runs-on': ({ gateway, isAboutNote }) =>
+    kept(isAboutNote, `${gateway} could not be stopped.`, 'it goes on with the answer and may charge for it.'),
+  capped: ({ model, words, isAboutNote }) =>
+    kept(isAboutNote, `${model} did not come to an end.`, `its first ${words} are shown, the rest is dropped.`),
   empty: ({ model, isAboutNote }) =>
     kept(isAboutNote, `${model} sent nothing back.`, 'try again or ask the next model.'),
   'only-thinking': ({ model, isAboutNote }) =>
@@ -76,9 +87,24 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
   'reading-view': () => say('This note is in reading view.', 'Switch to editing to run a task.'),
   'no-selection': ({ task }) => say('Select a passage first;', `${task} never guesses which one you mean.`),
   'no-candidates': () => say('This preset has no model.', 'Add one to use it.'),
+  'local-only': ({ model }) =>
+    say(
+      `This note is kept on this computer, and ${model || 'no model in this preset'} is not.`,
+      'Use a local model, or change the note’s setting.',
+    ),
   'settings-row': () => say('One row in your settings could not be read and is set aside.', 'The rest works.'),
   'settings-file': () =>
     say('Your Palimpsest settings could not be read.', 'A copy is kept beside them; check the file or set up anew.'),
+  'model-leaves': ({ model, gateway, day }) =>
+    say(`${model} leaves ${gateway} on ${day}.`, 'Choose another model before then.'),
+  'signed-in': ({ gateway }) => say(`${gateway} is connected.`, 'Its key stays in this device’s keychain.'),
+  'sign-in-stale': () =>
+    say(
+      'This sign-in was not begun here, was used already, or is over ten minutes old.',
+      'Press Connect to begin anew.',
+    ),
+  'sign-in-refused': ({ gateway, said }) =>
+    say(`${gateway} gave no key: “${said}”.`, 'Copy the code again, or press Connect for a new one.'),
   'key-not-kept': ({ said }) =>
     say(`This device cannot keep keys safely: ${said}.`, 'Allow the system keychain, then enter the key again.'),
   'not-booked': ({ said }) =>
@@ -123,6 +149,7 @@ const nothing: Names = {
   words: '',
   task: '',
   charged: 'nothing was charged',
+  day: '',
   isAboutNote: true,
 };
 
@@ -141,6 +168,7 @@ const seconds = (waited: number | null): string => (waited === null ? 'in time' 
 
 export const reasons: Readonly<Record<GatewayErrorKind, (waited: number | null) => Reason>> = {
   'no-key': () => reason('has no key on this device', 'no key on this device'),
+  'bad-address': () => reason('has no address that can be asked', 'no address that can be asked'),
   'key-rejected': () => reason('is behind a gateway that rejected the key', 'the gateway rejected the key'),
   'out-of-credit': () => reason('has no credit left', 'no credit left'),
   'rate-limited': () => reason('was asked too often', 'asked too often'),

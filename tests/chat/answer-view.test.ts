@@ -1,0 +1,42 @@
+import { answerView } from '../../src/chat/answer-view';
+import { GatewayError } from '../../src/gateway/gateway-error';
+import { spoken } from '../../src/review/sentences';
+import { aDoneRun, aLookup, aRun, aStep, KIMI, SONNET, START } from '../helpers/runs';
+
+const usage = { promptTokens: 900, completionTokens: 412, cachedTokens: null, reasoningTokens: null, cost: 5_200_000 };
+
+it('a run under way says who, how long, how much', () => {
+  const view = answerView(aRun({ status: 'writing', text: 'a'.repeat(286) }), aLookup());
+  expect(view).toMatchObject({ isDone: false, notice: null, switched: '', thinking: '' });
+  expect(view.facts).toEqual(['Claude Sonnet 5', '3.1 s', '69 tokens', 'about $0.0047']);
+});
+
+it('before anybody is asked there is nothing to say', () => {
+  expect(answerView(aRun({ status: 'starting', candidate: null }), aLookup()).facts).toEqual([]);
+});
+
+it('an answer says who, tokens, cost and seconds to the first word', () => {
+  const steps = [aStep({ usage, firstTokenAt: START + 800 })];
+  const view = answerView(aDoneRun('complete', 'The keeper.', { steps }), aLookup());
+  expect([view.text, view.notice]).toEqual(['The keeper.', null]);
+  expect(view.facts).toEqual(['Claude Sonnet 5', '412 tokens', '$0.0052', '0.8 s']);
+});
+
+it('a bad end is said without a word about the writer’s text, and what came is shown', () => {
+  const view = answerView(aDoneRun('cut-off', '', { text: 'The keep' }), aLookup());
+  expect(view.text).toBe('The keep');
+  expect(view.notice && spoken(view.notice.sentence)).toBe(
+    'Claude Sonnet 5 was cut off after 2 words. Continue it, or ask the next model.',
+  );
+});
+
+it('where nobody answered there are no facts', () => {
+  const view = answerView(aDoneRun('failed', '', { steps: [aStep({ kind: 'overloaded' })] }), aLookup());
+  expect([view.facts, view.switched]).toEqual([[], '']);
+});
+
+it('a switch is one line', () => {
+  const because = new GatewayError('overloaded', 'Busy.');
+  const run = aDoneRun('complete', 'a', { switched: { from: SONNET, because }, candidate: KIMI, attempt: 1 });
+  expect(answerView(run, aLookup()).switched).toBe('Claude Sonnet 5 was overloaded, so Kimi K3 answered for less.');
+});

@@ -1,0 +1,70 @@
+import { OpenProposals } from '../../src/review/open-proposals';
+import { openedProposal, type Proposal } from '../../src/review/proposal';
+import { builtInTasks } from '../../src/tasks/built-in-tasks';
+import { aDoneRun, aPassage, aRun } from '../helpers/runs';
+
+function proposals() {
+  const open = new OpenProposals();
+  const told: string[] = [];
+  open.subscribe((proposal) => told.push(`${proposal.id} ${proposal.state}`));
+  const add = (id: string, note = 'A.md'): Proposal => {
+    const passage = aPassage('The tide.', { note });
+    const proposal = openedProposal(id, builtInTasks.rewrite, passage, aRun({ id: `run of ${id}` }));
+    open.open(proposal);
+    return proposal;
+  };
+  return { open, told, add };
+}
+
+it('several wait at once, each in its note', () => {
+  const { open, add } = proposals();
+  add('1');
+  add('2');
+  add('3', 'B.md');
+  expect(open.ofNote('A.md').map(({ id }) => id)).toEqual(['1', '2']);
+  expect(open.ofNote('C.md')).toEqual([]);
+  expect(open.get('3')?.passage.note).toBe('B.md');
+  expect(open.get('4')).toBeNull();
+});
+
+it('what a run tells reaches the proposal that waits for it, and no other', () => {
+  const { open, told, add } = proposals();
+  add('1');
+  add('2');
+  open.told(aDoneRun('complete', 'Ebb.', { id: 'run of 2' }));
+  open.told(aDoneRun('complete', 'Ebb.', { id: 'nobody’s' }));
+  expect(told).toEqual(['1 waiting', '2 waiting', '2 complete']);
+});
+
+it('an event that changes nothing is not told', () => {
+  const { open, told, add } = proposals();
+  add('1');
+  open.step('1', { type: 'accepted' });
+  open.step('nobody', { type: 'dismissed' });
+  expect(told).toEqual(['1 waiting']);
+});
+
+it('one that closes is told a last time and is gone', () => {
+  const { open, told, add } = proposals();
+  add('1');
+  open.step('1', { type: 'dismissed' });
+  expect([told.at(-1), open.get('1'), open.ofNote('A.md')]).toEqual(['1 closed', null, []]);
+});
+
+it('proposals go with their note when it moves', () => {
+  const { open, add } = proposals();
+  add('1');
+  add('2', 'B.md');
+  open.noteMoved('A.md', 'Part one/A.md');
+  expect(open.ofNote('A.md')).toEqual([]);
+  expect(open.ofNote('Part one/A.md').map(({ id }) => id)).toEqual(['1']);
+  expect(open.get('2')?.passage.note).toBe('B.md');
+});
+
+it('whoever stops listening hears nothing more', () => {
+  const { open, add } = proposals();
+  let heard = 0;
+  open.subscribe(() => heard++)();
+  add('1');
+  expect(heard).toBe(0);
+});
