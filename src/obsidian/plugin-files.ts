@@ -1,4 +1,5 @@
 import type { Plugin } from 'obsidian';
+import type { CatalogueFiles } from '../gateway/catalogue-file';
 import type { EntryFiles } from '../ledger/ledger';
 import type { SettingsFile } from '../settings/settings-store';
 
@@ -43,6 +44,22 @@ export function entryFiles(plugin: Plugin, device: string): EntryFiles {
       });
       const texts = await Promise.all(ours.sort().map((path) => adapter.read(path)));
       return texts.join('\n');
+    },
+  };
+}
+
+/** `catalogue/<gateway>.json`: the last good catalogue of each gateway. */
+export function catalogueFiles(plugin: Plugin): CatalogueFiles {
+  const { adapter } = plugin.app.vault;
+  const folder = `${folderOf(plugin)}/catalogue`;
+  const pathOf = (gatewayId: string) => `${folder}/${gatewayId}.json`;
+  return {
+    async read(gatewayId) {
+      return (await adapter.exists(pathOf(gatewayId))) ? adapter.read(pathOf(gatewayId)) : null;
+    },
+    async write(gatewayId, text) {
+      if (!(await adapter.exists(folder))) await adapter.mkdir(folder);
+      await adapter.write(pathOf(gatewayId), text);
     },
   };
 }

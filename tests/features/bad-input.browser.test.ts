@@ -9,7 +9,7 @@ test('without a key the writer is told to connect, and nothing is sent', async (
   await writer.rewrite();
   await writer.proposal('failed').waitFor();
   expect(await writer.notice()).toBe('OpenRouter has no key on this device. Connect it to run tasks.');
-  await writer.button('Open settings').click();
+  await writer.button('Connect OpenRouter').click();
   await writer.page.getByText('Gateways', { exact: true }).waitFor();
   expect(writer.bench.gateway.requests).toEqual([]);
   expect(await writer.bench.text()).toBe(before);

@@ -232,3 +232,13 @@ test('a proposal waits for its note: another note in the same pane does not show
   await writer.button('Accept all').click();
   expect(await writer.textAfter(before)).not.toContain(writer.passage);
 });
+
+test('a model that was left out for its price can be allowed for once', async () => {
+  const writer = await open({ models: ['demo/down', 'anthropic/claude-opus-5'] });
+  await writer.rewrite();
+  await writer.proposal('failed').waitFor();
+  expect(await writer.notice()).toMatch(/not asked: \d+\.\d times the price of the first/);
+  await writer.button(/^Allow Claude Opus 5 once, about \$0\.\d{4}/).click();
+  await writer.proposal('complete').waitFor();
+  expect(await writer.proposal().locator('.pal-who').innerText()).toMatch(/^Claude Opus 5/);
+});

@@ -110,3 +110,37 @@ test('settings that are no JSON are not overwritten: a copy is kept and the writ
   const copy = files.find((file) => /data\.\d{4}-\d\d-\d\d\.backup\.json$/.test(file));
   expect(await writer.bench.note(copy ?? 'no copy')).toBe('{"version": 1, "gateways": [');
 });
+
+test('the rules of a preset are kept in the units of the file, and the run obeys them', async () => {
+  const writer = await open({ models: ['demo/content-filter', 'moonshotai/kimi-k3'] });
+  const field = (name: string) => writer.page.locator('.setting-item').filter({ hasText: name });
+  await writer.bench.settings();
+  await writer.page.getByText('Draft', { exact: true }).click();
+  await field('When a model declines').getByRole('combobox').selectOption({ label: 'Ask the next model' });
+  await field('Seconds until the first word').getByRole('spinbutton').fill('5');
+  await writer.until(
+    async () => (await writer.bench.data()).presets[0],
+    (preset) =>
+      JSON.stringify(preset).includes('"firstToken":5000') && JSON.stringify(preset).includes('"onRefusal":"next"'),
+  );
+  await writer.page.keyboard.press('Escape');
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  expect(await writer.proposal().locator('.pal-who').innerText()).toMatch(/^Kimi K3/);
+});
+
+test('a note in a folder that is kept on this computer is not sent to a gateway elsewhere', async () => {
+  const writer = await open();
+  await writer.bench.settings();
+  const folders = writer.page.locator('.setting-item').filter({ hasText: 'Folders kept on this computer' });
+  await folders.getByRole('textbox').fill('Elsewhere, Saltmarrow/Part one');
+  await writer.until(
+    async () => JSON.stringify((await writer.bench.data()).policy ?? {}),
+    (policy) => policy.includes('"Saltmarrow/Part one"'),
+  );
+  await writer.page.keyboard.press('Escape');
+  await writer.rewrite();
+  await writer.proposal('failed').waitFor();
+  expect(await writer.notice()).toMatch(/^This note is kept on this computer, and /);
+  expect(writer.bench.gateway.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+});

@@ -108,7 +108,7 @@ export class ChatView extends ItemView {
     const asked: Conversation = [...this.conversation, { by: 'writer', text }];
     const id = newId();
     this.answers.set(id, new AnswerElement(this.app, this, this.logEl));
-    const run = runs.start({ id, task, passage, conversation: messagesOf(asked), skip: 0 });
+    const run = runs.start({ id, task, passage, conversation: messagesOf(asked) });
     this.conversation = [...asked, { by: 'model', run }];
     this.drawSoon();
     this.logEl.scrollTop = this.logEl.scrollHeight;

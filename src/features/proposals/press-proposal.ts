@@ -5,8 +5,8 @@ import { newId } from '../../obsidian/plugin-files';
 import { endOfPlace, placeOf, writeAnswer } from '../../obsidian/proposal-places';
 import { routeLines } from '../../review/failure-sentence';
 import type { OpenProposals } from '../../review/open-proposals';
-import { answerOf, offers, type Proposal, type ProposalAction } from '../../review/proposal';
-import { nextSkip } from '../../review/proposal-view';
+import { answerOf, offered, type Proposal, type ProposalAction } from '../../review/proposal';
+import { allowable, nextAsked, type Asked } from '../../review/proposal-view';
 import type { Lookup } from '../../review/run-notice';
 import type { Runs } from '../../runs';
 
@@ -24,8 +24,9 @@ export type PressProposal = (action: ProposalAction, id: string, view: EditorVie
 export function pressProposal(deps: PressDeps): PressProposal {
   const { runs, proposals } = deps;
 
-  const askAgain = ({ id, task, passage }: Proposal, skip: number) => {
-    const run = runs.start({ id: newId(), task, passage, conversation: [], skip });
+  const askAgain = ({ id, task, passage, run: before }: Proposal, asked: Asked | null) => {
+    const more = asked ? { skip: asked.skip, allowed: asked.stop } : { skip: before.skip };
+    const run = runs.start({ id: newId(), task, passage, conversation: [], ...more });
     proposals.step(id, { type: 'asked-again', run });
   };
 
@@ -57,7 +58,7 @@ export function pressProposal(deps: PressDeps): PressProposal {
 
   return (action, id, view) => {
     const proposal = proposals.get(id);
-    if (!proposal || !offers[proposal.state].includes(action)) return;
+    if (!proposal || !offered(proposal).includes(action)) return;
     switch (action) {
       case 'stop':
         return runs.stop(proposal.run.id);
@@ -69,9 +70,11 @@ export function pressProposal(deps: PressDeps): PressProposal {
       case 'dismiss':
         return proposals.step(id, { type: 'dismissed' });
       case 'try-again':
-        return askAgain(proposal, proposal.run.skip);
+        return askAgain(proposal, null);
       case 'ask-next':
-        return askAgain(proposal, nextSkip(proposal.run));
+        return askAgain(proposal, nextAsked(proposal.run));
+      case 'allow-once':
+        return askAgain(proposal, allowable(proposal.run));
       case 'insert-below':
         return insertBelow(proposal, view);
       case 'copy':

@@ -93,7 +93,7 @@ export class Proposals {
     if (!selected || selected.passage.selection.trim() === '') return false;
     const { passage, from, to } = selected;
     const id = newId();
-    const run = runs.start({ id, task, passage, conversation: [], skip: 0 });
+    const run = runs.start({ id, task, passage, conversation: [] });
     proposals.open(openedProposal(id, task, passage, run));
     putProposal(view, id, { from, to }, true);
     for (const other of editors.onNote(passage.note)) this.reconcile(other);

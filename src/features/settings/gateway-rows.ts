@@ -3,12 +3,15 @@ import { dialects, gatewayKinds } from '../../gateway/dialect';
 import { cleanBaseUrl, hostOf, type Gateway } from '../../gateway/gateway';
 import type { Keys } from '../../obsidian/keys';
 import { sentence, spoken } from '../../review/sentences';
+import type { Connect } from './connect';
+import { connectRows } from './connect-rows';
 
 export interface GatewayRowDeps {
   readonly keys: Keys;
   /** Draws the tab again after something outside the controls has changed. */
   readonly refresh: () => void;
   readonly say: (text: string) => void;
+  readonly connect: Connect;
 }
 
 /** The page of one gateway. */
@@ -22,6 +25,9 @@ export function gatewayPage(gateway: Gateway, deps: GatewayRowDeps): SettingDefi
     displayValue: needsKey ? 'No key on this device' : 'Ready',
     status: needsKey ? 'warning' : null,
     items: [
+      ...(dialects[gateway.kind].isOpenRouter
+        ? connectRows(gateway, deps.keys.of(gateway) !== null, deps.connect)
+        : []),
       keyRow(gateway, deps),
       { name: 'Name', control: { type: 'text', key: `${place}/name` } },
       {

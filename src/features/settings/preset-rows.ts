@@ -1,16 +1,12 @@
-import type { App, SettingDefinitionItem, SettingDefinitionPage } from 'obsidian';
-import type { Catalogues } from '../../gateway/catalogue';
-import type { Candidate, Gateway } from '../../gateway/gateway';
+import type { SettingDefinitionItem, SettingDefinitionPage } from 'obsidian';
+import type { Candidate } from '../../gateway/gateway';
 import type { Preset } from '../../presets/preset';
 import { sentence, spoken } from '../../review/sentences';
-import { ModelPicker, priceLine } from './model-picker';
+import { candidateRows, catalogueRows, farewellsOf, type CandidateRowDeps } from './candidate-rows';
+import { ModelPicker, type ModelPickerDeps } from './model-picker';
+import { presetRules } from './preset-rules';
 
-export interface PresetRowDeps {
-  readonly app: App;
-  readonly gateways: readonly Gateway[];
-  readonly catalogues: Catalogues;
-  readonly setCandidates: (preset: Preset, candidates: readonly Candidate[]) => void;
-}
+export type PresetRowDeps = ModelPickerDeps & CandidateRowDeps;
 
 /** The page of one preset. */
 export function presetPage(preset: Preset, deps: PresetRowDeps): SettingDefinitionPage {
@@ -21,54 +17,24 @@ export function presetPage(preset: Preset, deps: PresetRowDeps): SettingDefiniti
     type: 'page',
     name: preset.name,
     desc: candidates.map((candidate) => deps.catalogues.nameOf(candidate)).join(' · ') || 'No model',
-    status: first ? null : 'warning',
+    status: first && farewellsOf(preset, deps).length === 0 ? null : 'warning',
     items: [
       {
         type: 'list',
         heading: 'Models, in the order they are asked',
         emptyState: spoken(sentence('no-candidates')),
-        items: candidates.map((candidate) => ({
-          name: deps.catalogues.nameOf(candidate),
-          desc: describe(candidate, deps),
-        })),
+        items: candidateRows(preset, deps),
         onReorder: (from, to) => set(moved(candidates, from, to)),
         onDelete: (index) => set(candidates.filter((_, at) => at !== index)),
         addItem: {
           name: 'Add a model…',
-          action: () =>
-            new ModelPicker(deps.app, deps.gateways, deps.catalogues, (chosen) => set([...candidates, chosen])).open(),
+          action: () => new ModelPicker(deps, (chosen) => set([...candidates, chosen])).open(),
         },
       },
-      { type: 'group', heading: 'Rules', items: rules(preset) },
+      { type: 'group', items: catalogueRows(preset, deps) },
+      { type: 'group', heading: 'Rules', items: presetRules(preset) },
     ] satisfies SettingDefinitionItem[],
   };
-}
-
-function rules({ id }: Preset) {
-  return [
-    {
-      name: 'Never dearer than',
-      desc: 'A model whose run would cost more than this many times the first is skipped, and you are told.',
-      control: { type: 'number' as const, key: `presets/${id}/price/allowance`, min: 1, max: 100, step: 0.1 },
-    },
-    {
-      name: 'Paid models behind a free one',
-      desc: 'Ask them when the free model does not answer.',
-      control: { type: 'toggle' as const, key: `presets/${id}/price/paidBehindFree` },
-    },
-    {
-      name: 'Zero retention only',
-      desc: 'Skips every provider that stores what it reads.',
-      control: { type: 'toggle' as const, key: `presets/${id}/privacy/zdr` },
-    },
-  ];
-}
-
-function describe(candidate: Candidate, { gateways, catalogues }: PresetRowDeps): string {
-  const gateway = gateways.find(({ id }) => id === candidate.gateway);
-  const model = catalogues.find(candidate);
-  const parts = [candidate.model, gateway?.name ?? `no gateway called ${candidate.gateway}`];
-  return (model && gateway ? [...parts, priceLine(model, gateway)] : parts).join(' · ');
 }
 
 function moved<T>(items: readonly T[], from: number, to: number): T[] {

@@ -1,12 +1,17 @@
 import { Notice, PluginSettingTab, type Plugin, type SettingDefinitionItem } from 'obsidian';
+import type { KeyLimit } from '../../gateway/account';
 import type { Catalogues } from '../../gateway/catalogue';
-import { cleanBaseUrl, newGateway } from '../../gateway/gateway';
+import { newGateway, type Gateway } from '../../gateway/gateway';
 import { allPresets } from '../../presets/resolve-preset';
 import type { Keys } from '../../obsidian/keys';
-import type { Tally } from '../../ledger/tally';
+import { spentBy, type Tally } from '../../ledger/tally';
 import { OPENROUTER } from '../../settings/settings';
 import type { SettingsStore } from '../../settings/settings-store';
+import type { Connect } from './connect';
+import { readControl, rowOf, writeControl } from './control-values';
 import { gatewayPage } from './gateway-rows';
+import { KeyLimits } from './key-limits';
+import { policyRows } from './policy-rows';
 import { presetPage } from './preset-rows';
 import { drawSpending } from './spending';
 
@@ -14,26 +19,31 @@ export interface SettingsTabDeps {
   readonly store: SettingsStore;
   readonly keys: Keys;
   readonly catalogues: Catalogues;
+  readonly connect: Connect;
+  readonly keyLimit: (gateway: Gateway) => Promise<KeyLimit | null>;
   readonly tally: () => Tally;
+  readonly now: () => number;
   readonly today: () => string;
 }
 
-/** A control's key is the place of its value: `gateways/openrouter/baseUrl`, `presets/draft/price/allowance`. */
+/** The plugin's settings: gateways, presets, rules, spending. What a control shows is read and kept by `control-values`. */
 export class SettingsTab extends PluginSettingTab {
   override icon = 'feather';
   private readonly deps: SettingsTabDeps;
+  private readonly limits: KeyLimits;
 
   constructor(plugin: Plugin, deps: SettingsTabDeps) {
     super(plugin.app, plugin);
     this.deps = deps;
+    this.limits = new KeyLimits(deps.keyLimit, deps.now);
     plugin.register(deps.store.subscribe(() => this.refreshIfShown()));
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
-    const { store, keys, tally, today } = this.deps;
+    const { store, keys, catalogues, connect, tally, now, today } = this.deps;
     const { gateways, presets, aside } = store.settings;
     const say = (text: string) => new Notice(text);
-    const gatewayDeps = { keys, refresh: () => this.update(), say };
+    const gatewayDeps = { keys, refresh: () => this.update(), say, connect };
     return [
       ...aside.map(({ row, why }) => ({ name: 'A row that could not be read', desc: `${row}: ${why}` })),
       {
@@ -50,11 +60,15 @@ export class SettingsTab extends PluginSettingTab {
           presetPage(preset, {
             app: this.app,
             gateways,
-            catalogues: this.deps.catalogues,
+            catalogues,
+            used: () => new Set(spentBy(tally(), 'model', '').map(({ value }) => value)),
+            now,
+            today,
             setCandidates: ({ id }, candidates) => void this.putPreset(id, { candidates }),
           }),
         ),
       },
+      { type: 'group', heading: 'Who may read what', items: policyRows },
       {
         type: 'group',
         heading: 'Spending',
@@ -65,8 +79,10 @@ export class SettingsTab extends PluginSettingTab {
             render: (setting) => {
               setting.settingEl.empty();
               drawSpending(setting.settingEl, tally(), today(), (gateway, model) =>
-                this.deps.catalogues.nameOfAnswered(gateway, model),
+                catalogues.nameOfAnswered(gateway, model),
               );
+              this.limits.draw(setting.settingEl, gateways);
+              for (const gateway of gateways) void catalogues.load(gateway);
             },
           },
         ],
@@ -75,34 +91,15 @@ export class SettingsTab extends PluginSettingTab {
   }
 
   override getControlValue(key: string): unknown {
-    const [list, id, ...path] = key.split('/');
-    let value: unknown = list === 'gateways' ? this.gateway(id) : this.preset(id);
-    for (const name of path) value = (value as Record<string, unknown> | undefined)?.[name];
-    return value;
+    return readControl(this.deps.store, key);
   }
 
-  override async setControlValue(key: string, value: unknown): Promise<void> {
-    const [list, id = '', name = '', inner] = key.split('/');
-    if (list === 'presets') {
-      const before = (this.preset(id) as Record<string, unknown> | undefined)?.[name];
-      await this.putPreset(id, { [name]: inner === undefined ? value : { ...(before as object), [inner]: value } });
-      return;
-    }
-    const cleaned = name === 'baseUrl' ? cleanBaseUrl(String(value)) : value;
-    if (cleaned !== null) await this.deps.store.putRow('gateways', id, { ...this.gateway(id), [name]: cleaned });
+  override setControlValue(key: string, value: unknown): Promise<void> {
+    return writeControl(this.deps.store, key, value);
   }
 
-  private gateway(id: string | undefined) {
-    return this.deps.store.settings.gateways.find((gateway) => gateway.id === id);
-  }
-
-  private preset(id: string | undefined) {
-    return allPresets(this.deps.store.settings.presets).find((preset) => preset.id === id);
-  }
-
-  /** A shipped preset becomes a row of the settings with its first change. */
   private putPreset(id: string, columns: Readonly<Record<string, unknown>>): Promise<void> {
-    return this.deps.store.putRow('presets', id, { ...this.preset(id), ...columns });
+    return this.deps.store.putRow('presets', id, { ...rowOf(this.deps.store, 'presets', id), ...columns });
   }
 
   private addGateway(): void {
@@ -119,12 +116,19 @@ export class SettingsTab extends PluginSettingTab {
       this.update();
       return;
     }
-    const gateway = this.gateway(id);
+    const gateway = rowOf(this.deps.store, 'gateways', id) as Gateway | undefined;
     if (gateway) this.deps.keys.store(gateway, '');
     void this.deps.store.removeRow('gateways', id);
   }
 
-  private refreshIfShown(): void {
+  /** A key was stored or removed. */
+  keysChanged(): void {
+    this.limits.forget();
+    this.update();
+  }
+
+  /** Draws what has changed outside the controls, if anybody looks. */
+  refreshIfShown(): void {
     if (!this.containerEl.isConnected) return;
     // While the writer types in a field of ours, drawing it anew would take the field away.
     if (this.containerEl.contains(this.containerEl.doc.activeElement?.closest('input, textarea') ?? null)) {

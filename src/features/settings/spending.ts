@@ -1,4 +1,4 @@
-import { countedCalls, money, total } from '../../ledger/figures';
+import { about, countedCalls, money, total } from '../../ledger/figures';
 import { spent, spentBy, type Tally } from '../../ledger/tally';
 
 /** The name of a gateway’s model. */
@@ -46,11 +46,13 @@ function drawByModel(el: HTMLElement, tally: Tally, month: string, nameOf: NameO
     head.createEl('th', { text, cls, attr: { scope: 'col' } });
   }
   const body = table.createEl('tbody');
-  for (const { value, cell } of rows) {
+  for (const { value, cell, pending } of rows) {
     const row = body.createEl('tr');
     const [gateway = '', ...model] = value.split('/');
     row.createEl('td', { text: nameOf(gateway, model.join('/')), attr: { title: value } });
     row.createEl('td', { cls: 'r', text: String(cell.calls) });
-    row.createEl('td', { cls: 'r', text: cell.calls === cell.unknown ? 'unknown' : money(cell.cost) });
+    const isUnknown = cell.calls === cell.unknown;
+    const cost = pending > 0 ? about(cell.cost + pending) : money(cell.cost);
+    row.createEl('td', { cls: 'r', text: isUnknown ? 'unknown' : cost });
   }
 }
