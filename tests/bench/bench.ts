@@ -1,9 +1,11 @@
 // Usage: npm run bench -- [<area> | <area>/<measure>] [--json]
 import { parseArgs } from 'node:util';
+import { catalogue } from './catalogue';
+import { gateway } from './gateway';
 import { choose, describe, judge, type Measure, type Result } from './harness';
 import { load } from './load';
 
-const MEASURES: readonly Measure[] = [...load];
+const MEASURES: readonly Measure[] = [...gateway, ...load, ...catalogue];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },
