@@ -12,6 +12,8 @@ import { addTaskCommands } from './features/task-commands';
 import { keyLimit } from './gateway/account';
 import { Catalogues } from './gateway/catalogue';
 import { SIGN_IN_ACTION, SignIn } from './gateway/sign-in';
+import type { Gateway } from './gateway/gateway';
+import { testConnection } from './gateway/test-connection';
 import { dayOf, type NewEntry } from './ledger/entry';
 import { Ledger } from './ledger/ledger';
 import { askingGateways, Settler } from './ledger/settling';
@@ -24,6 +26,7 @@ import { catalogueFiles, deviceId, entryFiles, settingsFile } from './obsidian/p
 import { requestBuffered } from './obsidian/request-buffered';
 import { waysOf } from './obsidian/ways';
 import { Health } from './routing/health';
+import { connectionLine } from './review/connection-line';
 import { lookupFrom } from './review/lookup';
 import { OpenProposals } from './review/open-proposals';
 import { Runs } from './runs';
@@ -112,7 +115,8 @@ export default class PalimpsestPlugin extends Plugin {
     const connect = new Connect({ signIn, keys, say: (kind, names) => notices.show(kind, names) });
     this.registerObsidianProtocolHandler(SIGN_IN_ACTION, (brought) => void connect.comeBack(brought));
     const shown = { store, keys, catalogues, connect, tally, now, today };
-    tab = new SettingsTab(this, { ...shown, keyLimit: (gateway) => keyLimit(gateway, wire) });
+    const test = async (gateway: Gateway) => connectionLine(gateway, await testConnection(gateway, wire));
+    tab = new SettingsTab(this, { ...shown, test, keyLimit: (gateway) => keyLimit(gateway, wire) });
     this.addSettingTab(tab);
 
     this.register(() => {

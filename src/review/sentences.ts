@@ -37,6 +37,7 @@ export type SentenceKind =
   | 'no-selection'
   | 'no-candidates'
   | 'local-only'
+  | 'without-cors'
   | 'settings-row'
   | 'settings-file'
   | 'key-not-kept'
@@ -91,6 +92,11 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
     say(
       `This note is kept on this computer, and ${model || 'no model in this preset'} is not.`,
       'Use a local model, or change the note’s setting.',
+    ),
+  'without-cors': ({ gateway }) =>
+    say(
+      `${gateway} does not let Obsidian stream.`,
+      'Answers will come all at once; to stream, allow this origin on the gateway.',
     ),
   'settings-row': () => say('One row in your settings could not be read and is set aside.', 'The rest works.'),
   'settings-file': () =>

@@ -144,3 +144,77 @@ test('a note in a folder that is kept on this computer is not sent to a gateway 
   expect(await writer.notice()).toMatch(/^This note is kept on this computer, and /);
   expect(writer.bench.gateway.requests.filter(({ method }) => method === 'POST')).toEqual([]);
 });
+
+test('a gateway can be tested for nothing, and what is found is said', async () => {
+  const writer = await open();
+  await writer.bench.settings();
+  await writer.page.getByText('OpenRouter', { exact: true }).click();
+  await writer.button('Test').click();
+  await writer.page
+    .getByText(/^It answers; the key is accepted; it offers \d+ models; answers come as they are written\.$/)
+    .waitFor();
+  expect(writer.bench.gateway.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+});
+
+test('a test with a wrong key says so', async () => {
+  const writer = await open({ secrets: { 'palimpsest-openrouter': 'sk-or-wrong' } });
+  await writer.bench.settings();
+  await writer.page.getByText('OpenRouter', { exact: true }).click();
+  await writer.button('Test').click();
+  await writer.page.getByText('OpenRouter rejected the key. Connect again or paste a new one.').waitFor();
+});
+
+test('extra headers are kept and sent, and what is no header is not', async () => {
+  const writer = await open();
+  await writer.bench.settings();
+  await writer.page.getByText('OpenRouter', { exact: true }).click();
+  const headers = writer.page.locator('.setting-item').filter({ hasText: 'Extra headers' }).getByRole('textbox');
+  await headers.fill('x-session-id: tide; nonsense');
+  await writer.until(
+    async () => JSON.stringify((await writer.bench.data()).gateways),
+    (gateways) => gateways.includes('"x-session-id":"tide"') && !gateways.includes('nonsense'),
+  );
+  await writer.page.keyboard.press('Escape');
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  const post = writer.bench.gateway.requests.find(({ method }) => method === 'POST');
+  expect(post?.headers['x-session-id']).toBe('tide');
+});
+
+test('a rule that could not be read again is not stored', async () => {
+  const writer = await open({ models: ['moonshotai/kimi-k3'] });
+  const before = (await writer.bench.data()).presets;
+  await writer.bench.settings();
+  await writer.page.getByText('Draft', { exact: true }).click();
+  const field = (name: string) => writer.page.locator('.setting-item').filter({ hasText: name });
+  await field('Temperature').getByRole('textbox').fill('hot');
+  await field('Temperature').getByRole('textbox').fill('9');
+  await field('Thinking').getByRole('combobox').selectOption({ label: 'Low' });
+  const saved = await writer.until(
+    async () => (await writer.bench.data()).presets,
+    (presets) => JSON.stringify(presets).includes('"effort":"low"'),
+  );
+  expect(JSON.stringify(saved)).not.toContain('temperature');
+  expect(before).toHaveLength(1);
+});
+
+test('a model that does not take what the preset says is named in the list', async () => {
+  const writer = await open({ models: ['openai/gpt-5.5', 'moonshotai/kimi-k3'] });
+  // A run has the catalogue in its luggage.
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  await writer.bench.settings();
+  await writer.page.getByText('Draft', { exact: true }).click();
+  const row = (text: string) => writer.page.locator('.setting-item').filter({ hasText: text });
+  await row('Higher is freer').getByRole('textbox').fill('0.9');
+  await writer.until(
+    async () => JSON.stringify((await writer.bench.data()).presets),
+    (presets) => presets.includes('"temperature":0.9'),
+  );
+  await writer.button('Back').click();
+  await writer.page.getByText('Draft', { exact: true }).click();
+  await row('openai/gpt-5.5')
+    .getByText(/ignores temperature/)
+    .waitFor();
+  expect(await row('moonshotai/kimi-k3').innerText()).not.toContain('ignores');
+});

@@ -1,8 +1,10 @@
 import type { SettingDefinition } from 'obsidian';
 import type { Catalogues } from '../../gateway/catalogue';
+import { dialects } from '../../gateway/dialect';
 import { catalogueReport, type Farewell } from '../../gateway/expiry';
 import type { Candidate, Gateway } from '../../gateway/gateway';
-import { familyName, isAlias } from '../../gateway/model';
+import { familyName, isAlias, type Model } from '../../gateway/model';
+import { fitParameters } from '../../gateway/parameters';
 import { ago, dayName, tokenFigure } from '../../ledger/figures';
 import type { Preset } from '../../presets/preset';
 import { sentence } from '../../review/sentences';
@@ -22,6 +24,7 @@ export function candidateRows(preset: Preset, deps: CandidateRowDeps): SettingDe
   return preset.candidates.map((candidate) => ({
     name: isAlias(candidate.model) ? familyName(candidate.model) : deps.catalogues.nameOf(candidate),
     desc: describe(
+      preset,
       candidate,
       deps,
       farewells.find((farewell) => farewell.candidate === candidate),
@@ -33,17 +36,38 @@ export function candidateRows(preset: Preset, deps: CandidateRowDeps): SettingDe
 export const farewellsOf = (preset: Preset, { catalogues, today }: CandidateRowDeps): Farewell[] =>
   catalogueReport([preset], catalogues, today());
 
-function describe(candidate: Candidate, { gateways, catalogues }: CandidateRowDeps, farewell?: Farewell): string {
+function describe(
+  preset: Preset,
+  candidate: Candidate,
+  { gateways, catalogues }: CandidateRowDeps,
+  farewell?: Farewell,
+): string {
   const gateway = gateways.find(({ id }) => id === candidate.gateway);
   const model = catalogues.find(candidate);
   const today = model && isAlias(candidate.model) ? `today ${model.name}` : candidate.model;
   const parts = [today, gateway?.name ?? `no gateway called ${candidate.gateway}`];
   if (farewell) parts.push(farewell.leavesOn === null ? 'gone' : `leaves on ${dayName(farewell.leavesOn)}`);
   if (gateway?.isLocal) parts.push('on this computer');
+  if (gateway) parts.push(...ignoredBy(preset, candidate.model, model, gateway));
   if (model && gateway) parts.push(priceLine(model, gateway));
   if (model?.contextLength) parts.push(`${tokenFigure(model.contextLength)} context`);
   return parts.join(' · ');
 }
+
+/** `ignores temperature`, for what the preset says and the model does not take. */
+function ignoredBy({ sampling, reasoning }: Preset, model: string, takes: Model | null, { kind }: Gateway): string[] {
+  const effort = reasoning.effort === 'default' ? {} : { effort: reasoning.effort };
+  const { ignored } = fitParameters({ model, sampling, maxTokens: 1024, ...effort }, takes, dialects[kind]);
+  return ignored.map((name) => `ignores ${names[name] ?? name}`);
+}
+
+const names: Readonly<Record<string, string>> = {
+  topP: 'top p',
+  frequencyPenalty: 'the frequency penalty',
+  presencePenalty: 'the presence penalty',
+  seed: 'the seed',
+  effort: 'the wished effort',
+};
 
 /** What is to be known about the models of a preset: which leave or are gone, and how old the prices are. */
 export function catalogueRows(preset: Preset, deps: CandidateRowDeps): SettingDefinition[] {

@@ -1,33 +1,61 @@
-import { cleanBaseUrl } from '../../gateway/gateway';
+import { cleanBaseUrl, gatewaySchema } from '../../gateway/gateway';
+import { presetSchema } from '../../presets/preset';
 import { allPresets } from '../../presets/resolve-preset';
 import type { SettingsStore } from '../../settings/settings-store';
 
+/** How a value that is kept in one way is shown in another. */
+interface Unit {
+  readonly shown: (kept: unknown) => unknown;
+  readonly kept: (shown: unknown) => unknown;
+}
+
+const units: Readonly<Record<string, Unit>> = {
+  // Zero seconds are never: what can be switched off is null in the file.
+  seconds: { shown: (kept) => Number(kept ?? 0) / 1000, kept: (shown) => Number(shown) * 1000 || null },
+  // An empty field says nothing, and then nothing is sent.
+  number: { shown: (kept) => (typeof kept === 'number' ? String(kept) : ''), kept: (shown) => numberIn(String(shown)) },
+  list: { shown: (kept) => (kept as readonly string[]).join(', '), kept: (shown) => partsOf(String(shown), ',') },
+  headers: {
+    shown: (kept) =>
+      Object.entries(kept as Record<string, string>)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join('; '),
+    kept: (shown) =>
+      Object.fromEntries(
+        partsOf(String(shown), ';').flatMap((part) => {
+          const [, name, value] = /^([\w-]+)\s*:\s*(.+)$/.exec(part) ?? [];
+          return name && value ? [[name, value]] : [];
+        }),
+      ),
+  },
+  address: { shown: (kept) => kept, kept: (shown) => cleanBaseUrl(String(shown)) },
+};
+
+const asIs: Unit = { shown: (kept) => kept, kept: (shown) => shown };
+
 /**
- * A control's key is the place of its value: `gateways/openrouter/baseUrl`, `presets/draft/price/allowance`,
- * `policy/allow`. What is kept otherwise than it is shown says so at the end: `:seconds`, `:list`.
+ * A control's key is the place of its value: `gateways/openrouter/name`, `presets/draft/price/allowance`,
+ * `policy/allow`. What is kept otherwise than it is shown says so at the end: `…:seconds`, `…:list`.
  */
 export function readControl(store: SettingsStore, key: string): unknown {
-  const [place = '', unit] = key.split(':');
+  const [place = '', unit = ''] = key.split(':');
   const [list, ...path] = place.split('/');
   let value: unknown = list === 'policy' ? store.settings.policy : rowOf(store, list, path.shift());
   for (const name of path) value = (value as Record<string, unknown> | undefined)?.[name];
-  if (unit === 'seconds') return Number(value ?? 0) / 1000;
-  return unit === 'list' ? (value as readonly string[]).join(', ') : value;
+  return (units[unit] ?? asIs).shown(value);
 }
 
-/** Stores what a control shows. An address that is none is not stored; its field says why. */
+/** Stores what a control shows, unless the row could not be read any more with it. */
 export async function writeControl(store: SettingsStore, key: string, shown: unknown): Promise<void> {
-  const [place = '', unit] = key.split(':');
+  const [place = '', unit = ''] = key.split(':');
   const [list, id = '', name = '', inner] = place.split('/');
-  const value = unit === 'seconds' ? Number(shown) * 1000 || null : unit === 'list' ? listIn(String(shown)) : shown;
+  const value = (units[unit] ?? asIs).kept(shown);
   if (list === 'policy') return store.setPolicy({ [id]: value });
   const row = rowOf(store, list, id);
-  if (list === 'presets') {
-    const column = inner === undefined ? value : { ...(row?.[name] as object), [inner]: value };
-    return store.putRow('presets', id, { ...row, [name]: column });
-  }
-  const cleaned = name === 'baseUrl' ? cleanBaseUrl(String(value)) : value;
-  if (cleaned !== null) await store.putRow('gateways', id, { ...row, [name]: cleaned });
+  const column = inner === undefined ? value : { ...(row?.[name] as object), [inner]: value };
+  const changed = { ...row, [name]: column };
+  if (list === 'presets' && presetSchema().safeParse(changed).success) await store.putRow('presets', id, changed);
+  if (list === 'gateways' && gatewaySchema().safeParse(changed).success) await store.putRow('gateways', id, changed);
 }
 
 /** A row as it counts: a shipped preset becomes a row of the settings only with its first change. */
@@ -37,8 +65,11 @@ export function rowOf(store: SettingsStore, list: string | undefined, id: string
   return rows.find((row) => row.id === id) as Record<string, unknown> | undefined;
 }
 
-const listIn = (text: string): string[] =>
+const numberIn = (text: string): number | undefined =>
+  text.trim() === '' ? undefined : Number(text.replace(',', '.'));
+
+const partsOf = (text: string, separator: string): string[] =>
   text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');

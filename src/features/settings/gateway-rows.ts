@@ -5,6 +5,7 @@ import type { Keys } from '../../obsidian/keys';
 import { sentence, spoken } from '../../review/sentences';
 import type { Connect } from './connect';
 import { connectRows } from './connect-rows';
+import { testRow } from './test-row';
 
 export interface GatewayRowDeps {
   readonly keys: Keys;
@@ -12,6 +13,8 @@ export interface GatewayRowDeps {
   readonly refresh: () => void;
   readonly say: (text: string) => void;
   readonly connect: Connect;
+  /** Tries a gateway and says what was found. */
+  readonly test: (gateway: Gateway) => Promise<string>;
 }
 
 /** The page of one gateway. */
@@ -35,7 +38,7 @@ export function gatewayPage(gateway: Gateway, deps: GatewayRowDeps): SettingDefi
         desc: 'Where it answers, with or without /v1 at the end.',
         control: {
           type: 'text',
-          key: `${place}/baseUrl`,
+          key: `${place}/baseUrl:address`,
           placeholder: 'https://openrouter.ai/api/v1',
           validate: (value) => (cleanBaseUrl(value) === null ? spoken(sentence('bad-address')) : undefined),
         },
@@ -48,6 +51,12 @@ export function gatewayPage(gateway: Gateway, deps: GatewayRowDeps): SettingDefi
           key: `${place}/kind`,
           options: Object.fromEntries(gatewayKinds.map((kind) => [kind, dialects[kind].name])),
         },
+      },
+      testRow(gateway, deps.test),
+      {
+        name: 'Extra headers',
+        desc: 'Sent with every request, as name: value, separated by semicolons. Keys do not belong here.',
+        control: { type: 'text', key: `${place}/headers:headers`, placeholder: 'x-portkey-provider: openai' },
       },
       {
         name: 'On this computer',

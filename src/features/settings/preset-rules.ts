@@ -1,6 +1,17 @@
 import type { SettingDefinition } from 'obsidian';
 import type { Preset } from '../../presets/preset';
 
+const effortNames: Readonly<Record<Preset['reasoning']['effort'], string>> = {
+  default: 'As the model has it',
+  none: 'None',
+  minimal: 'Minimal',
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+  xhigh: 'Very high',
+  max: 'All there is',
+};
+
 /** The rules by which a preset's models are asked. */
 export function presetRules({ id }: Preset): SettingDefinition[] {
   const at = (place: string) => `presets/${id}/${place}`;
@@ -25,6 +36,16 @@ export function presetRules({ id }: Preset): SettingDefinition[] {
       name: 'Zero retention only',
       desc: 'Skips every provider that stores what it reads.',
       control: { type: 'toggle', key: at('privacy/zdr') },
+    },
+    {
+      name: 'Temperature',
+      desc: 'Higher is freer. Models that do not take it say so above.',
+      control: { type: 'text', key: at('sampling/temperature:number'), placeholder: 'As the model has it' },
+    },
+    {
+      name: 'Thinking',
+      desc: 'How much a model thinks before it writes. What it thinks is paid as well.',
+      control: { type: 'dropdown', key: at('reasoning/effort'), options: effortNames },
     },
     {
       name: 'Let OpenRouter walk the list',

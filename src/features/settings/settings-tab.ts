@@ -21,6 +21,8 @@ export interface SettingsTabDeps {
   readonly catalogues: Catalogues;
   readonly connect: Connect;
   readonly keyLimit: (gateway: Gateway) => Promise<KeyLimit | null>;
+  /** Tries a gateway with free questions and says what was found. */
+  readonly test: (gateway: Gateway) => Promise<string>;
   readonly tally: () => Tally;
   readonly now: () => number;
   readonly today: () => string;
@@ -43,7 +45,7 @@ export class SettingsTab extends PluginSettingTab {
     const { store, keys, catalogues, connect, tally, now, today } = this.deps;
     const { gateways, presets, aside } = store.settings;
     const say = (text: string) => new Notice(text);
-    const gatewayDeps = { keys, refresh: () => this.update(), say, connect };
+    const gatewayDeps = { keys, refresh: () => this.update(), say, connect, test: this.deps.test };
     return [
       ...aside.map(({ row, why }) => ({ name: 'A row that could not be read', desc: `${row}: ${why}` })),
       {
