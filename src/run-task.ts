@@ -72,7 +72,8 @@ export async function* runTask(
   const { catalogues, clock, health } = deps;
   const policy = deps.policy();
   const isLocalOnly = passage !== null && isKeptLocal(passage, policy);
-  const planned = stopsFor(candidates, { gateways, catalogues, size, policy, isLocalOnly });
+  const needsZeroRetention = preset?.privacy.zdr ?? false;
+  const planned = stopsFor(candidates, { gateways, catalogues, size, policy, isLocalOnly, needsZeroRetention });
   const stops = preset?.openRouterWalks
     ? joined(planned, joinable(preset, gateways, catalogues), preset.price)
     : planned;

@@ -1,7 +1,8 @@
 import { dialects } from './dialect';
 import type { Gateway } from './gateway';
 import { GatewayError } from './gateway-error';
-import { readModels, rowsIn, type Model } from './model';
+import { isObject } from './json';
+import { readModels, rowsIn, withZeroRetention, type Model } from './model';
 import { getJson, type WireDeps } from './transport';
 
 /** A gateway that accepts a question and never answers it must not keep the next one from being asked. */
@@ -22,11 +23,29 @@ export async function fetchCatalogue(gateway: Gateway, deps: WireDeps): Promise<
   let status: number | null = null;
   for (const path of pathsOf(gateway, deps.keyOf(gateway) !== null)) {
     const answer = await getJson(gateway, path, deps, signal);
-    const rows = answer.status === 200 ? rowsIn(answer.json) : null;
-    if (rows) return { rows, models: readModels(rows) };
+    const listed = answer.status === 200 ? rowsIn(answer.json) : null;
+    if (listed) {
+      const ids = await zeroRetentionIds(gateway, deps, signal);
+      const rows = ids ? withZeroRetention(listed, ids) : listed;
+      return { rows, models: readModels(rows) };
+    }
     status = answer.status;
   }
   throw new GatewayError('broken-answer', `${gateway.name} sent no list of models.`, { status });
+}
+
+/** The models that somebody offers with zero retention; null where that cannot be told. Never throws. */
+async function zeroRetentionIds(gateway: Gateway, deps: WireDeps, signal: AbortSignal): Promise<Set<string> | null> {
+  if (!dialects[gateway.kind].isOpenRouter) return null;
+  try {
+    const { status, json } = await getJson(gateway, 'endpoints/zdr', deps, signal);
+    const rows = status === 200 ? rowsIn(json) : null;
+    return (
+      rows && new Set(rows.flatMap((row) => (isObject(row) && typeof row.model_id === 'string' ? [row.model_id] : [])))
+    );
+  } catch {
+    return null;
+  }
 }
 
 /** Where a gateway may list its models, the best place first. */

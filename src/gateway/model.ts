@@ -18,6 +18,8 @@ export interface Model {
   readonly aliasTarget: string | null;
   /** The last day on which it is offered, like `2026-12-14`. */
   readonly expires: string | null;
+  /** Whether a provider that keeps nothing at all offers it. */
+  readonly zeroRetention: boolean | null;
   /** What the catalogue says about thinking; null where it says nothing. */
   readonly reasoning: ModelReasoning | null;
 }
@@ -29,11 +31,24 @@ export interface ModelReasoning {
   readonly supportedEfforts: readonly string[] | null;
 }
 
+/** The column in which we note, beside what a gateway lists, whether somebody offers a model with zero retention. */
+const ZERO_RETENTION = 'zero_retention';
+
 const partOf = (row: Json, name: string): Json => (isObject(row[name]) ? row[name] : {});
 const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const numberOr = (value: unknown): number | null => (typeof value === 'number' && value > 0 ? value : null);
 const textsOr = (value: unknown): string[] | null =>
   Array.isArray(value) ? (value as unknown[]).filter((name) => typeof name === 'string') : null;
+
+/** The rows with a note of who stands in the list of those that are offered with zero retention. */
+export function withZeroRetention(rows: readonly unknown[], ids: ReadonlySet<string>): unknown[] {
+  return rows.map((row) => {
+    if (!isObject(row)) return row;
+    const target = isObject(row.alias_target) ? row.alias_target.slug : row.alias_target;
+    const isListed = [row.id, target].some((id) => typeof id === 'string' && ids.has(id));
+    return { ...row, [ZERO_RETENTION]: isListed };
+  });
+}
 
 /** The models in a catalogue answer; a row that cannot be read is left out, the others stay. */
 export function readCatalogue(json: unknown): Model[] {
@@ -75,6 +90,7 @@ function readModel(row: Json): Model | null {
     supportedParameters: textsOr(row.supported_parameters),
     aliasTarget: isObject(alias) ? textOr(alias.slug) : textOr(alias),
     expires: expires !== null && /^\d{4}-\d\d-\d\d/.test(expires) ? expires.slice(0, 10) : null,
+    zeroRetention: typeof row[ZERO_RETENTION] === 'boolean' ? row[ZERO_RETENTION] : null,
     reasoning: isObject(row.reasoning) ? readReasoning(row.reasoning) : null,
   };
 }
@@ -116,6 +132,7 @@ const KEPT = [
   'expiration_date',
   'reasoning',
   'alias_target',
+  ZERO_RETENTION,
 ] as const;
 
 /** `Anthropic: Claude Sonnet 5` is shown as `Claude Sonnet 5`, and a bare id by its last part. */

@@ -66,6 +66,8 @@ function barred(bar: Bar): string {
       return 'it costs money and the first is free';
     case 'resting':
       return `failed ${bar.failures} times, left alone until ${clockTime(bar.until)}`;
+    case 'no-zero-retention':
+      return 'no zero retention';
     case 'no-gateway':
       return 'its gateway is not in your settings';
     case 'joined':

@@ -12,6 +12,8 @@ export interface StopContext {
   readonly policy: ModelPolicy;
   /** The note is kept on this computer. */
   readonly isLocalOnly: boolean;
+  /** The preset wants providers only that keep nothing. */
+  readonly needsZeroRetention: boolean;
 }
 
 /** A preset's candidates as the walk will see them: priced, and barred where they must not be asked at all. */
@@ -29,11 +31,15 @@ export const stopsFor = (candidates: readonly Candidate[], context: StopContext)
     };
   });
 
-function barOf(candidate: Candidate, { gateways, policy, isLocalOnly }: StopContext): Bar | null {
+function barOf(candidate: Candidate, context: StopContext): Bar | null {
+  const { gateways, catalogues, policy, isLocalOnly, needsZeroRetention } = context;
   const gateway = gateways.get(candidate.gateway);
   if (!gateway) return { why: 'no-gateway' };
   if (isLocalOnly && !gateway.isLocal) return { why: 'local-only' };
-  return isPermitted(candidate, policy) ? null : { why: 'policy' };
+  if (!isPermitted(candidate, policy)) return { why: 'policy' };
+  // Where it is not known the gateway decides.
+  const keepsSomething = catalogues.find(candidate)?.zeroRetention === false;
+  return needsZeroRetention && keepsSomething ? { why: 'no-zero-retention' } : null;
 }
 
 const MOST_IN_ONE_REQUEST = 3;

@@ -11,6 +11,7 @@ export type Bar =
   | PriceBar
   | { readonly why: 'resting'; readonly until: number; readonly failures: number }
   | { readonly why: 'policy' }
+  | { readonly why: 'no-zero-retention' }
   | { readonly why: 'no-gateway' }
   /** OpenRouter itself asks it, within the turn of the one before. */
   | { readonly why: 'joined' }

@@ -13,9 +13,17 @@ const kimi = json({ data: [listed({ id: 'moonshotai/kimi-k3', name: 'Kimi K3' })
 const candidate = { gateway: 'openrouter', model: sonnet.id };
 const paths = (calls: readonly { url: string }[]) => calls.map(({ url }) => new URL(url).pathname);
 
+/** The same, for a gateway without a list of who keeps nothing; the question for it is not counted. */
+const withoutThatList =
+  (inner: typeof fetch): typeof fetch =>
+  (url, init) =>
+    (url instanceof Request ? url.url : url.toString()).endsWith('/endpoints/zdr')
+      ? Promise.resolve(new Response('', { status: 404 }))
+      : inner(url, init);
+
 function cataloguesOf(...answers: (Scripted | Error)[]) {
   const { fetch, calls } = scriptedFetch(...answers);
-  return { calls, known: new Catalogues(wireDeps(fetch)) };
+  return { calls, known: new Catalogues(wireDeps(withoutThatList(fetch))) };
 }
 
 describe('a gateway’s models', () => {
@@ -66,7 +74,7 @@ describe('a gateway’s models', () => {
 
   it('are not asked for without a key, unless the writer looks at what there is', async () => {
     const { fetch, calls } = scriptedFetch(page);
-    const known = new Catalogues(wireDeps(fetch, { keyOf: () => null }));
+    const known = new Catalogues(wireDeps(withoutThatList(fetch), { keyOf: () => null }));
     await known.load(aGateway());
     expect(calls).toEqual([]);
     await known.load(aGateway('ollama'));
@@ -103,7 +111,7 @@ describe('on the disk', () => {
     const place = { time: START, key: KEY as string | null };
     const start = (...answers: (Scripted | Error)[]) => {
       const { fetch, calls } = scriptedFetch(...answers);
-      const wire = wireDeps(fetch, { keyOf: () => place.key });
+      const wire = wireDeps(withoutThatList(fetch), { keyOf: () => place.key });
       return { calls, known: new Catalogues(wire, { files, now: () => place.time }) };
     };
     return { files, place, start };
@@ -238,4 +246,18 @@ describe('on the disk', () => {
     await known.load(aGateway());
     expect(names(known)).toEqual(['Kimi K3']);
   });
+});
+
+it('who is offered with zero retention is noted beside the models, and kept on the disk', async () => {
+  const files = new MemoryCatalogueFiles();
+  const zdr = json({ data: [{ model_id: sonnet.id, tag: 'house' }] });
+  const { fetch } = scriptedFetch(json({ data: [sonnet, listed({ id: 'moonshotai/kimi-k3' })] }), zdr);
+  const known = new Catalogues(wireDeps(fetch), { files, now: () => 0 });
+  await known.load(aGateway());
+  await settled();
+  const keeps = (catalogues: Catalogues) => catalogues.modelsOf('openrouter').map(({ zeroRetention }) => zeroRetention);
+  expect(keeps(known)).toEqual([true, false]);
+  const later = new Catalogues(wireDeps(scriptedFetch(new TypeError('offline')).fetch), { files, now: () => 0 });
+  await later.load(aGateway());
+  expect(keeps(later)).toEqual([true, false]);
 });

@@ -17,6 +17,7 @@ describe('a catalogue', () => {
         supportedParameters: ['max_tokens', 'seed'],
         aliasTarget: null,
         expires: null,
+        zeroRetention: null,
         reasoning: { mandatory: false, supportedEfforts: ['low', 'high'] },
       },
     ]);
@@ -51,6 +52,7 @@ describe('a catalogue', () => {
         supportedParameters: null,
         aliasTarget: null,
         expires: null,
+        zeroRetention: null,
         reasoning: null,
       },
     ]);

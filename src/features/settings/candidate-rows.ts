@@ -47,6 +47,8 @@ function describe(
   const today = model && isAlias(candidate.model) ? `today ${model.name}` : candidate.model;
   const parts = [today, gateway?.name ?? `no gateway called ${candidate.gateway}`];
   if (farewell) parts.push(farewell.leavesOn === null ? 'gone' : `leaves on ${dayName(farewell.leavesOn)}`);
+  if (preset.privacy.zdr && model?.zeroRetention === false) parts.push('skipped: no zero retention');
+  if (model?.zeroRetention) parts.push('zero retention');
   if (gateway?.isLocal) parts.push('on this computer');
   if (gateway) parts.push(...ignoredBy(preset, candidate.model, model, gateway));
   if (model && gateway) parts.push(priceLine(model, gateway));
