@@ -251,10 +251,7 @@ it('a note that is kept on this computer is sent to nobody else', async () => {
 it('where nothing may be kept, a model without zero retention is not asked', async () => {
   const privacy = { dataCollection: 'deny', zdr: true } as const;
   const preset = draftOf(['openai/gpt-4.1', 'openai/gpt-oss-120b'], { privacy });
-  expect((await run(depsFor(demo, preset))).story).toEqual([
-    'openai/gpt-4.1 skipped',
-    'openai/gpt-oss-120b complete',
-  ]);
+  expect((await run(depsFor(demo, preset))).story).toEqual(['openai/gpt-4.1 skipped', 'openai/gpt-oss-120b complete']);
 });
 
 it('a model that the writer’s rules leave out is not asked', async () => {

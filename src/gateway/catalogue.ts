@@ -8,7 +8,7 @@ import {
 import { dialects } from './dialect';
 import { fetchCatalogue, isGood } from './fetch-catalogue';
 import type { Candidate, Gateway } from './gateway';
-import { shortName, type Model } from './model';
+import { familyName, isAlias, shortName, type Model } from './model';
 import type { WireDeps } from './transport';
 
 /** Where catalogues outlive the plugin, what time it is, and who wants to know when there is a new one. */
@@ -80,7 +80,8 @@ export class Catalogues {
 
   /** The name to show for a candidate: the catalogue's, else the readable end of its id. */
   nameOf(candidate: Candidate): string {
-    return this.find(candidate)?.name ?? shortName(candidate.model);
+    const { model } = candidate;
+    return this.find(candidate)?.name ?? (isAlias(model) ? familyName(model) : shortName(model));
   }
 
   /** All models of a gateway, in the catalogue's order. */

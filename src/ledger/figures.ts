@@ -52,9 +52,13 @@ export function about(nanoDollars: number | null, locale?: Locale): string {
 /** Tokens as a bare figure: exact to 999, then `1.2k`, `12k`, `1.2M`. */
 export function tokenFigure(count: number, locale?: Locale): string {
   if (count < 1000) return format(count, 0, locale);
-  if (count < 999_500) return `${format(count / 1000, count < 9950 ? 1 : 0, locale)}k`;
-  return `${format(count / 1e6, count < 9.95e6 ? 1 : 0, locale)}M`;
+  if (count < 999_500) return `${rounded(count / 1000, locale)}k`;
+  return `${rounded(count / 1e6, locale)}M`;
 }
+
+/** `1.2`, `12`, and `1` without a nought behind it. */
+const rounded = (value: number, locale: Locale): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: value < 9.95 ? 1 : 0 }).format(value);
 
 /** `1 token`, `96 tokens`. */
 export const tokens = (count: number, locale?: Locale): string => counted(tokenFigure(count, locale), count, 'token');

@@ -35,7 +35,7 @@ const chat = async (bench: Bench, page: Page): Promise<void> => {
   await bench.command('Open chat');
   await page.getByRole('textbox', { name: 'Message' }).fill('What is this passage not doing?');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Send' }).waitFor();
+  await page.locator('.pal-msg.it .pal-fact').getByText(/^\$/).waitFor();
   await page.getByRole('textbox', { name: 'Message' }).focus();
 };
 const settings = async (bench: Bench, page: Page): Promise<void> => {
