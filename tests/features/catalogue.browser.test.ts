@@ -16,7 +16,7 @@ test('a preset shows what an alias means today, what leaves, what is gone, and h
   const writer = await open({ models });
   await presetPage(writer);
   const row = (text: string | RegExp) => writer.page.locator('.setting-item').filter({ hasText: text });
-  await row(/^Claude Sonnet.*today Claude Sonnet 5 · .*\$3\.00 in, \$15\.00 out · 1\.0M context/s).waitFor();
+  await row(/^Claude Sonnet.*today Claude Sonnet 5 · .*\$3\.00 in, \$15\.00 out · 1M context/s).waitFor();
   await row(/google\/gemini-2\.5-pro · .*leaves on \w+/).waitFor();
   await row(/^Gemini 2\.5 Pro leaves OpenRouter on \w+ \w+\./).waitFor();
   await row(/Prices are per million tokens, updated now\./).waitFor();
