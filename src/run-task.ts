@@ -20,7 +20,7 @@ import type { ExpectedSize } from './routing/price-guard';
 import { isRefusal } from './routing/refusal';
 import { route } from './routing/route';
 import type { RunEvent } from './routing/run-state';
-import { joinable, requestFor } from './routing/request';
+import { answererIn, joinable, requestFor } from './routing/request';
 import { joined, stopsFor } from './routing/stops';
 import { isSameCandidate, type RouteStep, type Stop } from './routing/turn';
 import { buildMessages } from './tasks/build-messages';
@@ -90,7 +90,8 @@ export async function* runTask(
       const first = isSameCandidate(allowed, stop) ? stop.estimate : (stops[0]?.estimate ?? null);
       return streamChat(gateway, requestFor(stop, { messages, preset, size, catalogues, first }), deps.wire, turn);
     };
-    const rules = { price, deadlines, onRefusal, hedgeAfter, allowed, isRefusal: isDeclined };
+    const switchedTo = answererIn(catalogues);
+    const rules = { switchedTo, price, deadlines, onRefusal, hedgeAfter, allowed, isRefusal: isDeclined };
     for await (const event of route({ stops, ask, clock, health, ...rules }, signal)) {
       yield event;
       if (event.type !== 'step') continue;

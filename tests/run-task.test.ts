@@ -365,6 +365,14 @@ describe('what is sent to OpenRouter', () => {
     expect(story.at(-1)).toBe('moonshotai/kimi-k3 complete');
   });
 
+  it('is said to have been switched there, with who answered', async () => {
+    const models = ['demo/down', 'mistralai/mistral-large-3'];
+    const { events, story } = await run(depsFor(demo, draftOf(models, { openRouterWalks: true })));
+    const switched = events.find(({ type }) => type === 'switched');
+    expect(switched).toMatchObject({ from: { model: 'demo/down' }, to: { model: 'mistralai/mistral-large-3' } });
+    expect(story).toEqual(['demo/down complete']);
+  });
+
   it('are the preset’s wishes for the provider', async () => {
     const provider = { ignore: ['slow-house'], sort: 'throughput' } as const;
     await run(depsFor(demo, draftOf(['moonshotai/kimi-k3'], { provider })));

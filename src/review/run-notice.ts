@@ -3,6 +3,7 @@ import { charged, countWords, words } from '../ledger/figures';
 import type { Outcome } from '../routing/outcome';
 import { runCost, type RunState } from '../routing/run-state';
 import { lastStep } from '../routing/outcome';
+import { isSameCandidate } from '../routing/turn';
 import { failureKind, routeLines, type RouteLine } from './failure-sentence';
 import { reasonOf, sentence, type Sentence, type SentenceKind } from './sentences';
 
@@ -18,12 +19,11 @@ export interface Lookup {
 }
 
 /** Who answered, or is being asked: the model that the gateway named, where that is another one than was asked. */
-export function answererOf({ candidate, steps, stops }: RunState, lookup: Lookup): string {
+export function answererOf({ candidate, steps }: RunState, lookup: Lookup): string {
   if (!candidate) return '';
-  const last = lastStep(steps);
-  const named = last?.answeredBy?.model;
+  const named = lastStep(steps)?.answeredBy?.model;
   // Anybody else's dated or canonical name is that of the very model that was asked.
-  const wasChosenThere = candidate.model.startsWith('openrouter/') || (last && stops[last.stop]?.also.length);
+  const wasChosenThere = candidate.model.startsWith('openrouter/');
   return named && wasChosenThere ? lookup.nameOfAnswered(candidate.gateway, named) : lookup.nameOf(candidate);
 }
 
@@ -85,12 +85,12 @@ function kindOf(state: EndState, { steps }: RunState): SentenceKind {
 
 /** “Claude Sonnet 5 was overloaded, so Kimi K3 answered for less.” Null where nobody was switched. */
 export function switchNotice(run: RunState, lookup: Lookup): Notice | null {
-  const { switched, candidate, stops, attempt } = run;
+  const { switched, candidate, stops } = run;
   if (!switched || !candidate) return null;
-  const asked = stops.find((stop) => stop.gateway === switched.from.gateway && stop.model === switched.from.model);
+  const estimateOf = (one: Candidate) => stops.find((stop) => isSameCandidate(one, stop))?.estimate ?? null;
   const verb = run.status === 'done' ? 'answered' : 'is answering';
   const what = `${lookup.nameOf(switched.from)} ${reasonOf(switched.because).said},`;
-  const then = `so ${lookup.nameOf(candidate)} ${verb}${compared(asked?.estimate ?? null, stops[attempt]?.estimate ?? null)}.`;
+  const then = `so ${lookup.nameOf(candidate)} ${verb}${compared(estimateOf(switched.from), estimateOf(candidate))}.`;
   return { tone: 'plain', icon: 'arrow-right-left', sentence: { what, then }, lines: [] };
 }
 

@@ -1,11 +1,11 @@
 import type { Catalogues } from '../gateway/catalogue';
 import type { ChatRequest, Message } from '../gateway/chat';
 import { dialects } from '../gateway/dialect';
-import type { Gateway } from '../gateway/gateway';
+import type { Candidate, Gateway } from '../gateway/gateway';
 import { fitParameters } from '../gateway/parameters';
 import type { Preset } from '../presets/preset';
 import { ceiling, type ExpectedSize } from './price-guard';
-import type { Stop } from './turn';
+import type { RouteStep, Stop } from './turn';
 
 export interface RequestContext {
   readonly messages: readonly Message[];
@@ -55,3 +55,17 @@ export function joinable(
     return one === other;
   };
 }
+
+/** Tells which of a joined request's models answered, by the id or the canonical id that the gateway named. */
+export const answererIn =
+  (catalogues: Catalogues) =>
+  ({ answeredBy, candidate: { gateway } }: RouteStep, { model: first, also }: Stop): Candidate | null => {
+    if (!answeredBy || also.length === 0) return null;
+    const idsOf = (id: string) => {
+      const known = catalogues.find({ gateway, model: id });
+      const target = known?.aliasTarget ? catalogues.find({ gateway, model: known.aliasTarget }) : null;
+      return [id, known?.canonicalId, target?.id, target?.canonicalId];
+    };
+    const model = [first, ...also].find((id) => idsOf(id).includes(answeredBy.model));
+    return model === undefined || model === first ? null : { gateway, model };
+  };

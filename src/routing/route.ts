@@ -1,5 +1,6 @@
 import type { Candidate } from '../gateway/gateway';
-import { GatewayError } from '../gateway/gateway-error';
+import { errorSaid, GatewayError } from '../gateway/gateway-error';
+import { nothingSaid } from '../gateway/read-error';
 import type { PriceRule } from '../presets/preset';
 import { afterFailure } from './after-failure';
 import { pause } from './clock';
@@ -20,7 +21,8 @@ import {
 export type RouteEvent =
   | TurnEvent
   | { readonly type: 'chosen'; readonly attempt: number }
-  | { readonly type: 'switched'; readonly from: Candidate; readonly because: GatewayError }
+  /** `to` is told where the gateway itself switched; else whoever is asked next. */
+  | { readonly type: 'switched'; readonly from: Candidate; readonly because: GatewayError; readonly to?: Candidate }
   /** Nobody else is there to ask: the one that asks to wait is asked again at this time. */
   | { readonly type: 'waiting'; readonly until: number }
   | { readonly type: 'step'; readonly step: RouteStep };
@@ -35,6 +37,8 @@ export interface Walk extends TurnDeps {
   /** A candidate that the writer allowed for this run although it is dear or resting. */
   readonly allowed: Candidate | null;
   readonly health: Health;
+  /** Which of the models that the gateway was to walk itself has answered, if it was not the first of them. */
+  readonly switchedTo: (step: RouteStep, stop: Stop) => Candidate | null;
 }
 
 const LONGEST_WAIT = 60;
@@ -82,6 +86,8 @@ export async function* route(walk: Walk, signal: AbortSignal): AsyncGenerator<Ro
     const options = { after: walk.hedgeAfter, clock: walk.clock };
     const step: RouteStep = yield* watched(hedge(start(index, stop), second, options, signal), settle);
     settle(step);
+    const to = walk.switchedTo(step, stop);
+    if (to) yield { type: 'switched', from: step.candidate, because: whyThere(step), to };
     yield { type: 'step', step };
     const because = reasonToGoOn(walk, step);
     if (!because) return;
@@ -130,6 +136,12 @@ function reasonToGoOn({ onRefusal }: Walk, { ended, failure, text }: RouteStep):
   if (onRefusal === 'next' && (ended === 'declined' || ended === 'filtered'))
     return new GatewayError('moderated', text);
   return null;
+}
+
+/** Why the gateway went on from its first model, as far as it says. */
+function whyThere({ attempts }: RouteStep): GatewayError {
+  const status = attempts.find((attempt) => attempt.status !== null && attempt.status >= 400)?.status ?? null;
+  return status === null ? new GatewayError('overloaded', '') : errorSaid({ ...nothingSaid, message: '' }, status);
 }
 
 function remember(health: Health, { candidate, ended, failure }: RouteStep): void {

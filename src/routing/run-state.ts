@@ -95,7 +95,7 @@ export function foldRun(run: RunState, event: RunEvent, now: number): RunState {
     case 'usage':
       return run;
     case 'switched':
-      return { ...run, switched: { from: event.from, because: event.because } };
+      return { ...run, switched: { from: event.from, because: event.because }, candidate: event.to ?? run.candidate };
     case 'step':
       return { ...run, steps: [...run.steps, event.step] };
     case 'booked':

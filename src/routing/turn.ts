@@ -1,4 +1,4 @@
-import type { ChatEvent, Finish, Usage } from '../gateway/chat';
+import type { Attempt, ChatEvent, Finish, Usage } from '../gateway/chat';
 import type { Candidate } from '../gateway/gateway';
 import { GatewayError } from '../gateway/gateway-error';
 import type { Deadlines } from '../presets/preset';
@@ -48,6 +48,8 @@ export interface RouteStep {
   readonly thinking: string;
   /** The call could not be ended: whoever stopped waiting may still pay for it. */
   readonly runsOn: boolean;
+  /** What the gateway tried itself, where it was given several models. */
+  readonly attempts: readonly Attempt[];
   /** The answer was longer than any should be, and was cut. */
   readonly isCapped: boolean;
 }
@@ -98,6 +100,7 @@ export async function* takeTurn(
       } else if (event.type === 'finish') {
         ended = event.finish;
         turn.isCapped = event.capped ?? false;
+        turn.attempts = event.attempts ?? [];
       } else {
         if (event.type === 'usage') turn.usage = event.usage;
         else {
@@ -136,6 +139,7 @@ const emptyTurn: Omit<Turn, 'attempt' | 'stop' | 'candidate' | 'startedAt'> = {
   text: '',
   thinking: '',
   runsOn: false,
+  attempts: [],
   isCapped: false,
 };
 

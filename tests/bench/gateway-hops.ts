@@ -76,6 +76,7 @@ async function walked(models: readonly string[], at: Addresses, firstToken = 20_
     health: new Health(clock),
     clock,
     isRefusal: () => false,
+    switchedTo: () => null,
     ask({ gateway: id, model }, signal) {
       const gateway = { ...newGateway(id, 'generic', urlOf(model, at)), headers: { 'x-model': model } };
       const messages = [{ role: 'user', content: 'Write.' }] as const;

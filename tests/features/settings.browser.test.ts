@@ -218,3 +218,25 @@ test('a model that does not take what the preset says is named in the list', asy
     .waitFor();
   expect(await row('moonshotai/kimi-k3').innerText()).not.toContain('ignores');
 });
+
+test('wishes for OpenRouter’s providers are sent as they were set, and an emptied one is gone', async () => {
+  const writer = await open({ models: ['moonshotai/kimi-k3'] });
+  await writer.bench.settings();
+  await writer.page.getByText('Draft', { exact: true }).click();
+  const field = (name: string) => writer.page.locator('.setting-item').filter({ hasText: name });
+  await field('Never these providers').getByRole('textbox').fill('slow-house, other');
+  await field('Only these providers').getByRole('textbox').fill('one');
+  await field('Only these providers').getByRole('textbox').fill('');
+  await field('Otherwise prefer').getByRole('combobox').selectOption({ label: 'The fastest writing' });
+  await writer.until(
+    async () => JSON.stringify((await writer.bench.data()).presets),
+    (presets) => presets.includes('"sort":"throughput"'),
+  );
+  await writer.page.keyboard.press('Escape');
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  const post = writer.bench.gateway.requests.findLast(({ method }) => method === 'POST');
+  const { provider } = post?.body as { provider: Record<string, unknown> };
+  expect(provider).toMatchObject({ ignore: ['slow-house', 'other'], sort: 'throughput' });
+  expect(provider).not.toHaveProperty('only');
+});

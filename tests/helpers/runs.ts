@@ -30,6 +30,7 @@ export function aStep(
     text: '',
     thinking: '',
     runsOn: false,
+    attempts: [],
     isCapped: false,
     ...more,
   };

@@ -65,7 +65,15 @@ export function walkAlong(
   const asked: string[] = [];
   const scripts = new Map(stops.map(([candidate, does]) => [nameOf(candidate), does]));
   const { price, deadlines, onRefusal, hedgeAfter } = presetDefaults;
-  const rules = { price, deadlines, onRefusal, hedgeAfter, allowed: null, isRefusal: () => false };
+  const rules = {
+    price,
+    deadlines,
+    onRefusal,
+    hedgeAfter,
+    allowed: null,
+    isRefusal: () => false,
+    switchedTo: () => null,
+  };
   const ask: Walk['ask'] = (candidate, signal) => {
     asked.push(nameOf(candidate));
     return play(scripts.get(nameOf(candidate)) ?? [], signal);

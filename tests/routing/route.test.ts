@@ -138,6 +138,7 @@ it('a step says who answered, what was used, and when', async () => {
       text: 'a',
       thinking: '',
       runsOn: false,
+      attempts: [],
       isCapped: false,
     },
   ]);

@@ -15,6 +15,12 @@ const units: Readonly<Record<string, Unit>> = {
   // An empty field says nothing, and then nothing is sent.
   number: { shown: (kept) => (typeof kept === 'number' ? String(kept) : ''), kept: (shown) => numberIn(String(shown)) },
   list: { shown: (kept) => (kept as readonly string[]).join(', '), kept: (shown) => partsOf(String(shown), ',') },
+  // Like a list, but an empty one says nothing and is not kept.
+  names: {
+    shown: (kept) => (Array.isArray(kept) ? kept.join(', ') : ''),
+    kept: (shown) => someOf(partsOf(String(shown), ',')),
+  },
+  choice: { shown: (kept) => kept ?? '', kept: (shown) => (shown === '' ? undefined : shown) },
   headers: {
     shown: (kept) =>
       Object.entries(kept as Record<string, string>)
@@ -64,6 +70,8 @@ export function rowOf(store: SettingsStore, list: string | undefined, id: string
   const rows: ReadonlyArray<{ readonly id: string }> = list === 'gateways' ? gateways : allPresets(presets);
   return rows.find((row) => row.id === id) as Record<string, unknown> | undefined;
 }
+
+const someOf = (list: string[]): string[] | undefined => (list.length ? list : undefined);
 
 const numberIn = (text: string): number | undefined =>
   text.trim() === '' ? undefined : Number(text.replace(',', '.'));

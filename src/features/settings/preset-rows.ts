@@ -5,6 +5,7 @@ import { sentence, spoken } from '../../review/sentences';
 import { candidateRows, catalogueRows, farewellsOf, type CandidateRowDeps } from './candidate-rows';
 import { ModelPicker, type ModelPickerDeps } from './model-picker';
 import { presetRules } from './preset-rules';
+import { providerRows } from './provider-rows';
 
 export type PresetRowDeps = ModelPickerDeps & CandidateRowDeps;
 
@@ -33,6 +34,7 @@ export function presetPage(preset: Preset, deps: PresetRowDeps): SettingDefiniti
       },
       { type: 'group', items: catalogueRows(preset, deps) },
       { type: 'group', heading: 'Rules', items: presetRules(preset) },
+      { type: 'group', heading: 'OpenRouter’s providers', items: providerRows(preset) },
     ] satisfies SettingDefinitionItem[],
   };
 }
