@@ -48,6 +48,13 @@ const preset = async (bench: Bench, page: Page): Promise<void> => {
   await page.getByText('Draft', { exact: true }).click();
 };
 
+const gateway = async (bench: Bench, page: Page): Promise<void> => {
+  await bench.settings();
+  await page.getByText('OpenRouter', { exact: true }).click();
+  await page.getByRole('button', { name: 'Test' }).click();
+  await page.getByText(/^It answers/).waitFor();
+};
+
 const pictures: readonly Picture[] = [
   { name: 'proposal', theme: 'light', take: proposal },
   { name: 'proposal-dark', theme: 'dark', take: proposal },
@@ -57,6 +64,7 @@ const pictures: readonly Picture[] = [
   { name: 'chat', theme: 'light', take: chat },
   { name: 'chat-dark', theme: 'dark', take: chat },
   { name: 'settings', theme: 'light', take: settings },
+  { name: 'gateway', theme: 'light', take: gateway },
   { name: 'preset', theme: 'light', take: preset },
   { name: 'preset-dark', theme: 'dark', take: preset },
 ];
