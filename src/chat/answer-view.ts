@@ -34,10 +34,16 @@ export function answerView(run: RunState, lookup: Lookup): AnswerView {
   };
 }
 
-function thinkingLine({ status, thinking, startedAt }: RunState, now: number): string {
-  if (thinking === '') return '';
-  if (status === 'thinking') return `Thinking, ${duration(now - startedAt)}`;
-  return `Thought for about ${tokens(probableTokens(thinking))}`;
+/** “Thinking, 4 s”, then “Thought for 6 s, 412 tokens”: counted by the gateway where it says so. */
+function thinkingLine(
+  { status, thinking, thinkingSince, writingSince, endedAt, steps }: RunState,
+  now: number,
+): string {
+  if (thinking === '' || thinkingSince === null) return '';
+  if (status === 'thinking') return `Thinking, ${duration(now - thinkingSince)}`;
+  const counted = lastStep(steps)?.usage?.reasoningTokens;
+  const amount = counted ? tokens(counted) : `about ${tokens(probableTokens(thinking))}`;
+  return `Thought for ${duration((writingSince ?? endedAt ?? now) - thinkingSince)}, ${amount}`;
 }
 
 function factsOfRunning(run: RunState, name: string, lookup: Lookup): string[] {

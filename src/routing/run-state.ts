@@ -40,6 +40,9 @@ export interface RunState {
   /** Text and thinking of the present candidate, as they came. */
   readonly text: string;
   readonly thinking: string;
+  /** When the present candidate began to think and when it began to write; null before. */
+  readonly thinkingSince: number | null;
+  readonly writingSince: number | null;
   readonly switched: { readonly from: Candidate; readonly because: GatewayError } | null;
   readonly steps: readonly RouteStep[];
   readonly booked: readonly BookedCost[];
@@ -65,6 +68,8 @@ export function startedRun(id: string, task: string, skip: number, startedAt: nu
     attempt: -1,
     text: '',
     thinking: '',
+    thinkingSince: null,
+    writingSince: null,
     switched: null,
     steps: [],
     booked: [],
@@ -82,16 +87,20 @@ export function foldRun(run: RunState, event: RunEvent, now: number): RunState {
     case 'asking': {
       const { candidate, attempt } = event;
       const asked = { ...run.asked, [attempt]: candidate };
-      return { ...run, status: 'asking', waitsUntil: null, asked, candidate, attempt, text: '', thinking: '' };
+      const fresh = { text: '', thinking: '', thinkingSince: null, writingSince: null };
+      return { ...run, ...fresh, status: 'asking', waitsUntil: null, asked, candidate, attempt };
     }
     case 'chosen':
       return { ...run, attempt: event.attempt, candidate: run.asked[event.attempt] ?? run.candidate };
     case 'waiting':
       return { ...run, status: 'waiting', waitsUntil: event.until };
-    case 'thinking':
-      return { ...run, status: run.text ? 'writing' : 'thinking', thinking: run.thinking + event.text };
+    case 'thinking': {
+      const thinkingSince = run.thinkingSince ?? now;
+      const thinking = run.thinking + event.text;
+      return { ...run, status: run.text ? 'writing' : 'thinking', thinking, thinkingSince };
+    }
     case 'text':
-      return { ...run, status: 'writing', text: run.text + event.text };
+      return { ...run, status: 'writing', text: run.text + event.text, writingSince: run.writingSince ?? now };
     case 'usage':
       return run;
     case 'switched':

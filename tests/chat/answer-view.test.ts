@@ -40,3 +40,23 @@ it('a switch is one line', () => {
   const run = aDoneRun('complete', 'a', { switched: { from: SONNET, because }, candidate: KIMI, attempt: 1 });
   expect(answerView(run, aLookup()).switched).toBe('Claude Sonnet 5 was overloaded, so Kimi K3 answered for less.');
 });
+
+describe('thinking', () => {
+  const thinks = { thinking: 'a'.repeat(1730), thinkingSince: START };
+
+  it('counts the seconds while it goes on', () => {
+    const run = aRun({ status: 'thinking', ...thinks });
+    expect(answerView(run, aLookup({ now: START + 4_000 })).thinking).toBe('Thinking, 4.0 s');
+  });
+
+  it('is then said with how long it took and how much it was, as far as the gateway counts it', () => {
+    const wrote = { ...thinks, writingSince: START + 6_000, text: 'a' };
+    expect(answerView(aRun({ status: 'writing', ...wrote }), aLookup()).thinking).toBe(
+      'Thought for 6.0 s, about 412 tokens',
+    );
+    const steps = [aStep({ usage: { ...usage, reasoningTokens: 400 } })];
+    expect(answerView(aDoneRun('complete', 'a', { ...wrote, steps }), aLookup()).thinking).toBe(
+      'Thought for 6.0 s, 400 tokens',
+    );
+  });
+});
