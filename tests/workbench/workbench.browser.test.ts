@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEMO_CHAPTER } from '../helpers/demo-notes';
 import { openWorkbench, type OpenOptions, type Workbench } from '../helpers/open-workbench';
 
 let bench: Workbench;
@@ -137,6 +138,8 @@ test('a real folder outlives a reload: autosaved text, settings and secrets', as
   await bench.select('You still count');
   await bench.page.keyboard.type('You still swim');
   await press('Control+s');
+  // The save is on its way to the server; a reload would end it there.
+  while (!(await bench.note(DEMO_CHAPTER)).includes('You still swim')) await bench.page.waitForTimeout(20);
   await bench.page.evaluate(() => window.workbench.app.secretStorage.setSecret('new', 'kept'));
   await bench.page.reload();
   await bench.page.locator('body.is-ready').waitFor();
