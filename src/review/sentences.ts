@@ -72,7 +72,7 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
   filtered: ({ gateway, isAboutNote }) =>
     kept(isAboutNote, `${gateway}’s filter stopped this passage.`, 'another provider may take it.'),
   'cut-off': ({ model, words, isAboutNote }) =>
-    kept(isAboutNote, `${model} was cut off after ${words}.`, 'continue it, or ask the next model.'),
+    kept(isAboutNote, `${model} was cut off after ${words}.`, 'ask the next model, or try again.'),
   stopped: ({ words, isAboutNote }) => kept(isAboutNote, `Stopped after ${words}.`, 'what came is shown.'),
   'runs-on': ({ gateway, isAboutNote }) =>
     kept(isAboutNote, `${gateway} could not be stopped.`, 'it goes on with the answer and may charge for it.'),

@@ -134,7 +134,7 @@ describe('when it ended otherwise', () => {
     ],
     [
       aDoneRun('cut-off', 'The tide'),
-      'Claude Sonnet 5 was cut off after 2 words. Your text is unchanged; continue it, or ask the next model.',
+      'Claude Sonnet 5 was cut off after 2 words. Your text is unchanged; ask the next model, or try again.',
       [first, 'Try again', 'Insert below', 'Copy', 'Dismiss'],
     ],
     [

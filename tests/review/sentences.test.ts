@@ -33,7 +33,7 @@ it.each<[kind: SentenceKind, said: string]>([
   ],
   ['declined', 'Kimi K3 declined this passage. Your text is unchanged; the next model in your list may take it.'],
   ['filtered', 'OpenRouter’s filter stopped this passage. Your text is unchanged; another provider may take it.'],
-  ['cut-off', 'Kimi K3 was cut off after 31 words. Your text is unchanged; continue it, or ask the next model.'],
+  ['cut-off', 'Kimi K3 was cut off after 31 words. Your text is unchanged; ask the next model, or try again.'],
   ['empty', 'Kimi K3 sent nothing back. Your text is unchanged; try again or ask the next model.'],
   ['only-thinking', 'Kimi K3 spent the whole answer thinking. Your text is unchanged; ask again with less thinking.'],
   [
