@@ -23,6 +23,7 @@ interface About {
   readonly retryAfter?: number | null;
   readonly waited?: number;
   readonly attempts?: readonly Attempt[];
+  readonly provider?: string | null;
   readonly cause?: unknown;
 }
 
@@ -37,6 +38,8 @@ export class GatewayError extends Error {
   readonly waited: number | null;
   /** What OpenRouter says that it tried before it gave up. */
   readonly attempts: readonly Attempt[];
+  /** Who failed behind the gateway, where it says so: then the gateway itself is well. */
+  readonly provider: string | null;
 
   constructor(kind: GatewayErrorKind, message: string, about: About = {}) {
     super(redact(message), { cause: about.cause });
@@ -44,6 +47,7 @@ export class GatewayError extends Error {
     this.status = about.status ?? null;
     this.waited = about.waited ?? null;
     this.attempts = about.attempts ?? [];
+    this.provider = about.provider ?? null;
     const wait = about.retryAfter ?? null;
     this.retryAfter = wait !== null && wait >= 0 && wait <= 3600 ? wait : null;
   }
@@ -57,6 +61,7 @@ export interface SaidError {
   readonly types: readonly string[];
   readonly retryAfter: number | null;
   readonly attempts: readonly Attempt[];
+  readonly provider: string | null;
 }
 
 const kindOfType: Readonly<Record<string, GatewayErrorKind>> = {
@@ -89,6 +94,9 @@ const kindOfType: Readonly<Record<string, GatewayErrorKind>> = {
   content_filter: 'moderated',
   refusal: 'moderated',
   insufficient_quota: 'out-of-credit',
+  exceed_context_size_error: 'too-long',
+  invalid_model: 'model-gone',
+  data_inspection_failed: 'moderated',
   invalid_api_key: 'key-rejected',
   authentication_error: 'key-rejected',
   rate_limit_error: 'rate-limited',
@@ -103,25 +111,29 @@ const kindOfStatus: Readonly<Record<number, GatewayErrorKind>> = {
   403: 'key-rejected',
   404: 'model-gone',
   408: 'overloaded',
+  410: 'model-gone',
   413: 'too-long',
   422: 'overloaded',
   429: 'rate-limited',
+  451: 'not-available',
 };
 
 const kindOfMessage: ReadonlyArray<readonly [RegExp, GatewayErrorKind]> = [
-  [/context (length|window)|maximum context|too many tokens|prompt is too long/i, 'too-long'],
-  [/not a valid model|model .{0,80}(not found|does not exist)|no endpoints found|unknown model/i, 'model-gone'],
+  [/context (length|window|limit|size)|maximum (context|prompt|number of tokens)|too many tokens/i, 'too-long'],
+  [/\b(prompt|input|request) is too (long|large)/i, 'too-long'],
+  [/not a valid model|model .{0,80}(not found|not exist)|no endpoints found|(unknown|invalid) model\b/i, 'model-gone'],
+  [/key limit exceeded|credit balance|insufficient (credit|balance|funds|quota)/i, 'out-of-credit'],
   [/^no models provided/i, 'overloaded'],
   [/no models? (is )?loaded/i, 'not-available'],
-  [/moderation|flagged|content policy/i, 'moderated'],
+  [/moderation|flagged|content (management )?policy|content exists risk|inappropriate content/i, 'moderated'],
   [/(does not|doesn't|not) support|unsupported|available in your (region|country)|is mandatory/i, 'not-available'],
 ];
 
 /** The error for a failure that the gateway itself told of, before or within a stream. */
 export function errorSaid(said: SaidError, status: number | null): GatewayError {
   const code = status !== null && status >= 400 ? status : said.code;
-  const { retryAfter, attempts } = said;
-  return new GatewayError(kindOf(said, code), said.message, { status: code, retryAfter, attempts });
+  const { retryAfter, attempts, provider } = said;
+  return new GatewayError(kindOf(said, code), said.message, { status: code, retryAfter, attempts, provider });
 }
 
 function kindOf(said: SaidError, code: number | null): GatewayErrorKind {
@@ -129,8 +141,8 @@ function kindOf(said: SaidError, code: number | null): GatewayErrorKind {
   const known = typed.find((kind) => kind !== undefined);
   // That a request is bad is what a gateway says of anything; the message may know better.
   if (known !== undefined && known !== 'bad-request') return known;
-  // Only these two statuses are worth reading the message for: the others mean one thing.
-  if (code === 400 || code === 403) {
+  // Only these two statuses, and none at all, are worth reading the message for: the others mean one thing.
+  if (code === 400 || code === 403 || code === null) {
     const read = kindOfMessage.find(([pattern]) => pattern.test(said.message));
     if (read) return read[1];
   }

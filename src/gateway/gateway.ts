@@ -44,7 +44,7 @@ export function newGateway(id: string, kind: GatewayKind, baseUrl: string): Gate
     baseUrl,
     secretId: secretIdOf(id),
     headers: {},
-    isLocal: false,
+    isLocal: dialects[kind].isLocal,
     transport: 'auto',
   };
 }

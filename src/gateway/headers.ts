@@ -1,6 +1,7 @@
 import type { ChatRequest } from './chat';
 import { dialects } from './dialect';
 import type { Gateway } from './gateway';
+import { messageOf } from './read-body';
 
 const APP_URL = 'https://github.com/palimpsest-obsidian/palimpsest';
 const APP_NAME = 'Palimpsest';
@@ -35,3 +36,7 @@ export const hiding =
   (key: string | null): Hide =>
   (text) =>
     key ? text.replaceAll(key, '…') : text;
+
+/** What a failure came from, unless the key is in its words: whoever logs an error logs its cause too. */
+export const withoutKey = (cause: unknown, hide: Hide): unknown =>
+  hide(messageOf(cause)) === messageOf(cause) ? cause : undefined;

@@ -23,6 +23,7 @@ export const nothingSaid: SaidError = {
   types: [],
   retryAfter: null,
   attempts: [],
+  provider: null,
 };
 
 function readErrorObject(error: Json): SaidError {
@@ -39,6 +40,7 @@ function readErrorObject(error: Json): SaidError {
     types,
     retryAfter: seconds(availability.retry_after) ?? seconds(headers['Retry-After']),
     attempts: readAttempts(metadata.previous_errors) ?? [],
+    provider: asText(metadata.provider_name) || null,
   };
 }
 

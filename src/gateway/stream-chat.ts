@@ -2,7 +2,7 @@ import type { ChatEvent, ChatRequest } from './chat';
 import { dialects } from './dialect';
 import { apiUrl, type Gateway } from './gateway';
 import { errorSaid, GatewayError } from './gateway-error';
-import { headersFor, hiding, type Hide } from './headers';
+import { headersFor, hiding, withoutKey, type Hide } from './headers';
 import { parsed } from './json';
 import { messageOf, plain, readBody, readUpTo } from './read-body';
 import { nothingSaid, readError, seconds } from './read-error';
@@ -57,7 +57,8 @@ async function* asItComes(call: Call): AsyncGenerator<ChatEvent, void, undefined
   }
   const body = await readBody(response, MAX_ANSWER_BYTES, signal).catch((cause: unknown) => {
     signal.throwIfAborted();
-    throw cause instanceof GatewayError ? cause : new GatewayError('broken-answer', hide(messageOf(cause)), { cause });
+    if (cause instanceof GatewayError) throw cause;
+    throw new GatewayError('broken-answer', hide(messageOf(cause)), { cause: withoutKey(cause, hide) });
   });
   yield* tellChunks([payloadsOf(body, end)], end, hide);
 }

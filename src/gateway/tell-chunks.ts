@@ -1,6 +1,6 @@
 import type { Attempt, ChatEvent, Finish, Usage } from './chat';
 import { errorSaid, GatewayError } from './gateway-error';
-import type { Hide } from './headers';
+import { withoutKey, type Hide } from './headers';
 import { parsed } from './json';
 import { messageOf, plain } from './read-body';
 import { nothingSaid, readError } from './read-error';
@@ -104,7 +104,8 @@ const stoppedWithError = { ...nothingSaid, message: 'The model stopped with an e
 function nothingRead(unreadable: string | null, end: StreamEnd, hide: Hide): GatewayError {
   const said = unreadable === null ? null : readError(parsed(unreadable));
   if (said) return errorSaid({ ...said, message: hide(said.message) }, null);
-  const { broke: cause } = end;
-  if (cause !== null && unreadable === null) return new GatewayError('unreachable', hide(messageOf(cause)), { cause });
+  const { broke } = end;
+  if (broke !== null && unreadable === null)
+    return new GatewayError('unreachable', hide(messageOf(broke)), { cause: withoutKey(broke, hide) });
   return new GatewayError('broken-answer', unreadable === null ? 'The answer is empty.' : plain(hide(unreadable)));
 }

@@ -1,6 +1,6 @@
 import { apiUrl, type Gateway } from './gateway';
 import { GatewayError } from './gateway-error';
-import { headersFor, hiding, type Hide } from './headers';
+import { headersFor, hiding, withoutKey, type Hide } from './headers';
 import { parsed } from './json';
 import { messageOf, readBody } from './read-body';
 
@@ -141,7 +141,8 @@ export function orAborted<T>(work: Promise<T>, signal?: AbortSignal): Promise<T>
 /** The error for a call that brought no response; the signal's reason where it was aborted. */
 export function unreachable(cause: unknown, hide: Hide, signal?: AbortSignal): GatewayError {
   signal?.throwIfAborted();
-  return cause instanceof GatewayError ? cause : new GatewayError('unreachable', hide(messageOf(cause)), { cause });
+  if (cause instanceof GatewayError) return cause;
+  return new GatewayError('unreachable', hide(messageOf(cause)), { cause: withoutKey(cause, hide) });
 }
 
 async function byFetch(request: BufferedRequest, fetchIt: typeof fetch, signal?: AbortSignal): Promise<FreeAnswer> {

@@ -105,19 +105,22 @@ function thinkingOf(delta: Json): string {
   return asText(delta.reasoning) || asText(delta.reasoning_content) || partsOf(delta.content, 'thinking');
 }
 
+/** Reasons that are no end of the answer's own, also in the words of those who pass a provider's through; any other is one. */
+const finishes: Readonly<Record<string, Chunk['finish']>> = {
+  '': null,
+  length: 'length',
+  max_tokens: 'length',
+  model_length: 'length',
+  content_filter: 'filtered',
+  refusal: 'filtered',
+  safety: 'filtered',
+  prohibited_content: 'filtered',
+  error: 'error',
+};
+
 function readFinish(reason: unknown): Chunk['finish'] {
-  switch (reason) {
-    case null:
-    case undefined:
-    case '':
-      return null;
-    case 'length':
-    case 'content_filter':
-    case 'error':
-      return reason === 'content_filter' ? 'filtered' : reason;
-    default:
-      return 'complete';
-  }
+  const said = asText(reason).toLowerCase();
+  return Object.hasOwn(finishes, said) ? (finishes[said] ?? null) : 'complete';
 }
 
 const asCount = (value: unknown): number | null =>

@@ -51,6 +51,23 @@ it.each<[what: string, error: object, kind: GatewayErrorKind]>([
   ['a gateway that is busy for a moment', { message: 'No models provided' }, 'overloaded'],
   ['LM Studio without a model', { message: 'No models loaded. Please load a model.' }, 'not-available'],
   ['too many models', { message: "'models' array must have 3 items or fewer." }, 'bad-request'],
+  ['a context in llama.cpp’s words', { message: 'x', type: 'exceed_context_size_error', code: 400 }, 'too-long'],
+  [
+    'a context in Gemini’s words',
+    { message: 'The input token count (9) exceeds the maximum number of tokens allowed (8).' },
+    'too-long',
+  ],
+  ['a context in Bedrock’s words', { message: 'Input is too long for requested model.' }, 'too-long'],
+  ['a context in xAI’s words', { message: 'This model’s maximum prompt length is 8' }, 'too-long'],
+  ['a model that LiteLLM does not know', { message: 'Invalid model name passed in model=x/y' }, 'model-gone'],
+  ['a model that DeepSeek does not know', { message: 'Model Not Exist' }, 'model-gone'],
+  ['an empty purse at Anthropic', { message: 'Your credit balance is too low' }, 'out-of-credit'],
+  ['what DeepSeek will not read', { message: 'Content Exists Risk' }, 'moderated'],
+  [
+    'what Azure will not read',
+    { message: 'filtered due to the prompt triggering the content management policy' },
+    'moderated',
+  ],
   ['thinking that cannot be switched off', { message: 'Reasoning is mandatory for this endpoint' }, 'not-available'],
 ])('a 400 about %s', (_, error, kind) => {
   expect(said(error, 400).kind).toBe(kind);
@@ -69,6 +86,23 @@ it.each<[given: unknown, seconds: number | null]>([
   [null, null],
 ])('to wait %p is to wait %p seconds', (retry_after, seconds) => {
   expect(said({ message: 'x', availability: { retry_after } }, 429).retryAfter).toBe(seconds);
+});
+
+it.each<[message: string, kind: GatewayErrorKind]>([
+  ['the context length is 4096', 'too-long'],
+  ['Your input was flagged', 'moderated'],
+  ['Something broke', 'overloaded'],
+])('without any status “%s” is %s', (message, kind) => {
+  expect(said({ message }).kind).toBe(kind);
+});
+
+it.each<[status: number, kind: GatewayErrorKind]>([
+  [410, 'model-gone'],
+  [451, 'not-available'],
+])('the bare status %i is %s', (status, kind) => expect(said({ message: 'No' }, status).kind).toBe(kind));
+
+it('a provider that failed behind the gateway is named', () => {
+  expect(said({ message: 'x', metadata: { provider_name: 'P', raw: 'y' } }, 502).provider).toBe('P');
 });
 
 it('what OpenRouter tried before it gave up is told', () => {

@@ -52,7 +52,11 @@ describe('the end of an answer', () => {
     ['neither', sse(says('a')), 'cut-off'],
     ['a torn last event', sse(says('a')) + 'data: {"choices":[{"delta"', 'cut-off'],
     ['too many tokens', sse(says('a', { finish_reason: 'length' }), '[DONE]'), 'length'],
+    ['Mistral’s word for a window that is full', sse(says('a', { finish_reason: 'model_length' }), '[DONE]'), 'length'],
+    ['a provider’s own word for it', sse(says('a', { finish_reason: 'MAX_TOKENS' }), '[DONE]'), 'length'],
     ['a filter', sse(says('a', { finish_reason: 'content_filter' })), 'filtered'],
+    ['Gemini’s own filter', sse(says('a', { finish_reason: 'SAFETY' })), 'filtered'],
+    ['Claude’s own word for a no', sse(says('a', { finish_reason: 'refusal' })), 'filtered'],
     [
       'null after a finish reason',
       sse(says('a', { finish_reason: 'length' }), says('', { finish_reason: null })),

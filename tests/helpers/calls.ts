@@ -17,6 +17,8 @@ export const aCall = (more: Partial<Called> = {}): Omit<Called, 'sequence'> => (
   generation: null,
   tokensIn: 10,
   tokensOut: 2,
+  tokensCached: null,
+  tokensReasoning: null,
   cost: 5,
   source: 'reported',
   firstTokenAfter: 800,

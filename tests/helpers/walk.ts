@@ -66,7 +66,7 @@ export function walkAlong(
   const scripts = new Map(stops.map(([candidate, does]) => [nameOf(candidate), does]));
   const { price, deadlines, onRefusal, hedgeAfter } = presetDefaults;
   const rules = {
-    price,
+    price: { ...price, first: stops[0]?.[0].estimate ?? null },
     deadlines,
     onRefusal,
     hedgeAfter,
