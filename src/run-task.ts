@@ -36,6 +36,8 @@ export interface Order {
   readonly skip?: number;
   /** A candidate that the writer allowed for this once, although it is dear or was resting. */
   readonly allowed?: Candidate;
+  /** The conversation holds something that models on this computer alone may read. */
+  readonly keepsLocal?: boolean;
 }
 
 export interface RunTaskDeps {
@@ -62,7 +64,7 @@ export async function* runTask(
   const { task, passage } = order;
   const preset = resolvePreset(task.preset, deps.presets());
   const gateways = new Map(deps.gateways().map((gateway) => [gateway.id, gateway]));
-  const candidates = (preset?.candidates ?? []).slice(order.skip ?? 0);
+  const candidates = preset?.candidates ?? [];
   const context = passage && gatherContext(passage, task.reads);
   const messages = buildMessages(task, context, order.conversation);
   const asked = candidates.flatMap(({ gateway }) => gateways.get(gateway) ?? []);
@@ -71,27 +73,30 @@ export async function* runTask(
   const size = expectedSize(task, passage, messages);
   const { catalogues, clock, health } = deps;
   const policy = deps.policy();
-  const isLocalOnly = passage !== null && isKeptLocal(passage, policy);
+  const isLocalOnly = order.keepsLocal === true || (passage !== null && isKeptLocal(passage, policy));
   const needsZeroRetention = preset?.privacy.zdr ?? false;
-  const planned = stopsFor(candidates, { gateways, catalogues, size, policy, isLocalOnly, needsZeroRetention });
-  const stops = preset?.openRouterWalks
-    ? joined(planned, joinable(preset, gateways, catalogues), preset.price)
-    : planned;
-  yield { type: 'prepared', stops, promptTokens: size.promptTokens };
+  const all = stopsFor(candidates, { gateways, catalogues, size, policy, isLocalOnly, needsZeroRetention });
+  // The preset may have become shorter since the writer asked for the next of its models.
+  const planned = all.slice(Math.min(order.skip ?? 0, Math.max(all.length - 1, 0)));
+  // Whoever asks for the next model allows that one: those behind it are still held against the preset's first.
+  const limit = preset && { ...preset.price, first: all[0]?.estimate ?? null };
+  const stops =
+    limit && preset.openRouterWalks ? joined(planned, joinable(preset, gateways, catalogues), limit) : planned;
+  yield { type: 'prepared', stops, promptTokens: size.promptTokens, isLocalOnly };
 
   const steps: RouteStep[] = [];
-  if (preset && !signal.aborted) {
-    const { price, deadlines, onRefusal, hedgeAfter } = preset;
+  if (limit && !signal.aborted) {
+    const { deadlines, onRefusal, hedgeAfter } = preset;
     const isDeclined = (answer: string) => task.delivery === 'propose' && isRefusal(answer, passage?.selection ?? '');
     const allowed = order.allowed ?? null;
     const ask = (stop: Stop, turn: AbortSignal) => {
       const gateway = gateways.get(stop.gateway) as Gateway;
-      // What the writer allowed for this once has no ceiling but its own price.
-      const first = isSameCandidate(allowed, stop) ? stop.estimate : (stops[0]?.estimate ?? null);
+      // What the writer asked for has no ceiling but its own price.
+      const first = stop === stops[0] || isSameCandidate(allowed, stop) ? stop.estimate : limit.first;
       return streamChat(gateway, requestFor(stop, { messages, preset, size, catalogues, first }), deps.wire, turn);
     };
     const switchedTo = answererIn(catalogues);
-    const rules = { switchedTo, price, deadlines, onRefusal, hedgeAfter, allowed, isRefusal: isDeclined };
+    const rules = { switchedTo, price: limit, deadlines, onRefusal, hedgeAfter, allowed, isRefusal: isDeclined };
     for await (const event of route({ stops, ask, clock, health, ...rules }, signal)) {
       yield event;
       if (event.type !== 'step') continue;
@@ -120,7 +125,8 @@ export async function* runTask(
 }
 
 async function loaded(deps: RunTaskDeps, gateways: readonly Gateway[], signal: AbortSignal): Promise<void> {
-  const loads = Promise.all(gateways.map((gateway) => deps.catalogues.load(gateway)));
+  // A device that cannot say whether it has a key must not end the run before it has begun.
+  const loads = Promise.allSettled(gateways.map(async (gateway) => deps.catalogues.load(gateway)));
   let cancel = () => {};
   const patience = new Promise<void>((resolve) => {
     cancel = deps.clock.after(CATALOGUE_PATIENCE, resolve);
@@ -137,8 +143,13 @@ function expectedSize(task: Task, passage: Passage | null, messages: readonly Me
   return { promptTokens, answerTokens: Math.ceil(passageTokens * timesPassage) || atLeastTokens };
 }
 
-/** Text that may go into a note: what was declined or failed is shown, never offered as an answer. */
+/** Text that may go into a note. What was declined is only shown; of a failure, the longest beginning is kept. */
 function answerFor(outcome: Outcome, steps: readonly RouteStep[], passage: Passage | null): string {
-  if (outcome === 'declined' || outcome === 'filtered' || outcome === 'failed') return '';
+  if (outcome === 'declined' || outcome === 'filtered') return '';
+  if (outcome === 'failed') return cleanAnswer(longest(steps), passage?.selection ?? '');
   return cleanAnswer(lastStep(steps)?.text ?? '', passage?.selection ?? '');
 }
+
+/** The longest of what the candidates wrote before they failed: it was paid for. */
+const longest = (steps: readonly RouteStep[]): string =>
+  steps.reduce((best, { text }) => (text.length > best.length ? text : best), '');

@@ -224,6 +224,28 @@ it('skipping leaves out the preset’s first candidates, also for the price guar
   ]);
 });
 
+it('whoever is behind the one that the writer asked for is still held against the preset’s first', async () => {
+  const preset = draftOf(['moonshotai/kimi-k3', 'demo/down', 'anthropic/claude-opus-5']);
+  expect((await run(depsFor(demo, preset), { skip: 1 })).story).toEqual([
+    'demo/down failed',
+    'anthropic/claude-opus-5 skipped',
+  ]);
+});
+
+it('a device that cannot say whether it has a key ends no run in the middle', async () => {
+  const deps = depsFor(demo, draftOf(['moonshotai/kimi-k3']));
+  const keyOf = () => {
+    throw new Error('No keychain.');
+  };
+  const wire = { ...deps.wire, keyOf };
+  const { done, booked } = await run({ ...deps, wire, catalogues: new Catalogues(wire) });
+  expect([done.outcome, booked]).toEqual(['failed', [0]]);
+});
+
+it('skipping more than the preset has asks its last', async () => {
+  expect((await run(['demo/down', 'moonshotai/kimi-k3'], { skip: 7 })).story).toEqual(['moonshotai/kimi-k3 complete']);
+});
+
 it('candidates on gateways that are gone are passed over, and that is told', async () => {
   expect((await run(['nowhere@x/y', 'moonshotai/kimi-k3'])).story).toEqual([
     'x/y skipped',
@@ -246,6 +268,22 @@ it('a note that is kept on this computer is sent to nobody else', async () => {
   const { story } = await run(['moonshotai/kimi-k3'], { passage });
   expect(story).toEqual(['moonshotai/kimi-k3 skipped']);
   expect(demo.requests.slice(before).filter(({ method }) => method === 'POST')).toEqual([]);
+});
+
+it('what is kept on this computer stays so in the conversation that goes on from it', async () => {
+  const { story, events } = await run(['moonshotai/kimi-k3'], {
+    task: builtInTasks.chat,
+    passage: null,
+    keepsLocal: true,
+  });
+  expect(story).toEqual(['moonshotai/kimi-k3 skipped']);
+  expect(events[0]).toMatchObject({ type: 'prepared', isLocalOnly: true });
+});
+
+it('when all have failed, the longest of what they wrote is kept', async () => {
+  const { done } = await run(['demo/error-after-text', 'demo/down']);
+  expect(done.outcome).toBe('failed');
+  expect(done.answer.length).toBeGreaterThan(10);
 });
 
 it('where nothing may be kept, a model without zero retention is not asked', async () => {

@@ -57,6 +57,8 @@ function isBelievable({ cost, ...tokens }: Usage): boolean {
 /** A failure that no gateway charges for; one that we left because it was silent may well be charged. */
 function isFreeFailure({ failure, generationId, firstTokenAt }: RouteStep, isOpenRouter: boolean): boolean {
   if (!failure || failure.kind === 'too-slow' || failure.kind === 'stalled') return false;
+  // What broke before its first word may have been served where nobody promises not to charge for it.
+  if (failure.kind === 'broken-answer' && !isOpenRouter) return false;
   if (generationId === null && firstTokenAt === null) return true;
   // OpenRouter charges nothing for an answer that it ends with an error, whatever came before.
   return isOpenRouter && failure.status !== null;
@@ -90,6 +92,8 @@ export function bookedCall(step: RouteStep, context: CallContext): Omit<Called, 
     generation: step.generationId,
     tokensIn: usage?.promptTokens ?? null,
     tokensOut: usage?.completionTokens ?? null,
+    tokensCached: usage?.cachedTokens ?? null,
+    tokensReasoning: usage?.reasoningTokens ?? null,
     ...costOfCall({ step, ...context }),
     ...(isOdd ? { disbelieved: JSON.stringify(step.usage) } : {}),
     firstTokenAfter: step.firstTokenAt === null ? null : step.firstTokenAt - step.startedAt,

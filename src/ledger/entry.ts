@@ -22,6 +22,9 @@ export interface Called {
   readonly generation: string | null;
   readonly tokensIn: number | null;
   readonly tokensOut: number | null;
+  /** Parts of the two before. */
+  readonly tokensCached: number | null;
+  readonly tokensReasoning: number | null;
   readonly cost: number | null;
   readonly source: CostSource;
   /** What the gateway said that it used, where that cannot be true: kept to be looked at, in no sum. */
@@ -73,6 +76,8 @@ const schema = () => {
       generation: textOrNull,
       tokensIn: countOrNull,
       tokensOut: countOrNull,
+      tokensCached: z._default(countOrNull, null),
+      tokensReasoning: z._default(countOrNull, null),
       cost: countOrNull,
       source: z.enum(['reported', 'settled', 'computed', 'pending', 'unknown']),
       disbelieved: z.optional(z.string()),

@@ -15,7 +15,7 @@ const counts: Partial<Record<GatewayErrorKind, true>> = {
   stalled: true,
 };
 
-/** Statuses with which the gateway itself gives up, whatever the model. */
+/** Statuses with which the gateway itself gives up, whatever the model, unless it names a provider that did. */
 const GATEWAY_WIDE: readonly number[] = [502, 504, 524];
 
 interface Tally {
@@ -64,7 +64,8 @@ export class Health {
   failed(candidate: Candidate, failure: GatewayError): void {
     this.ended(candidate);
     if (!counts[failure.kind]) return;
-    const isWide = failure.kind === 'unreachable' || GATEWAY_WIDE.includes(failure.status ?? 0);
+    const gaveUp = GATEWAY_WIDE.includes(failure.status ?? 0) && failure.provider === null;
+    const isWide = failure.kind === 'unreachable' || gaveUp;
     const [gateway, model] = placesOf(candidate);
     const place = isWide ? gateway : model;
     const record = this.records.get(place) ?? { failures: 0, restsUntil: null, isProbed: false };

@@ -6,7 +6,7 @@ export type StartTurn = (signal: AbortSignal) => AsyncGenerator<TurnEvent, Route
 
 export type HedgeEvent =
   | TurnEvent
-  /** One of two that were asked has begun to answer; the other is told to stop. */
+  /** One of two that were asked goes on alone: it has begun to answer, or the other one has ended. */
   | { readonly type: 'chosen'; readonly attempt: number }
   /** A turn ended that is not the last one. */
   | { readonly type: 'step'; readonly step: RouteStep };
@@ -45,8 +45,8 @@ export async function* hedge(
       if (result.done) {
         racers.splice(racers.indexOf(racer), 1);
         if (racers.length === 0) return result.value;
-        // The other one is still under way, and alone now.
         yield { type: 'step', step: result.value };
+        for (const { attempt } of racers) yield { type: 'chosen', attempt };
         continue;
       }
       if (result.value.type === 'asking') racer.attempt = result.value.attempt;

@@ -9,9 +9,17 @@ export interface ModelPolicy {
   readonly localFolders: readonly string[];
 }
 
-/** Whether the policy lets a candidate be asked. A pattern is held against the model and against gateway/model. */
-export function isPermitted({ gateway, model }: Candidate, { allow, block }: ModelPolicy): boolean {
-  const names = [model, `${gateway}/${model}`];
+/**
+ * Whether the policy lets a candidate be asked. A pattern is held against the model and against gateway/model. An alias
+ * (`~anthropic/claude-sonnet-latest`) goes by its name without the `~` too, and by the model that it means today.
+ */
+export function isPermitted(
+  { gateway, model }: Candidate,
+  { allow, block }: ModelPolicy,
+  aliasTarget: string | null = null,
+): boolean {
+  const ids = [model, model.replace(/^~/, ''), ...(aliasTarget === null ? [] : [aliasTarget])];
+  const names = ids.flatMap((id) => [id, `${gateway}/${id}`]);
   const matches = (pattern: string) => names.some((name) => likeness(pattern).test(name));
   return !block.some(matches) && (allow.length === 0 || allow.some(matches));
 }
@@ -21,8 +29,14 @@ export function isKeptLocal(
   { note, isLocalOnly }: { readonly note: string; readonly isLocalOnly: boolean },
   { localFolders }: ModelPolicy,
 ): boolean {
-  return isLocalOnly || localFolders.some((folder) => note.startsWith(`${folder.replace(/\/+$/, '')}/`));
+  return isLocalOnly || localFolders.some((folder) => `/${likened(note)}`.startsWith(inFolder(folder)));
 }
+
+/** A folder as the beginning of the paths in it, however it was typed; `/` is the whole vault. */
+const inFolder = (folder: string): string => `/${likened(folder)}/`.replace(/\/+/g, '/');
+
+/** Case and composed letters differ from one file system to the next: where in doubt a note stays here. */
+const likened = (path: string): string => path.trim().normalize('NFC').toLowerCase();
 
 function likeness(pattern: string): RegExp {
   const parts = pattern

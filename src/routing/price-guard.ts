@@ -7,6 +7,12 @@ export interface ExpectedSize {
   readonly answerTokens: number;
 }
 
+/** A preset's rule with what it is held against. */
+export interface PriceLimit extends PriceRule {
+  /** What the run would cost with the preset's first candidate, in nano-dollars; null when not known. */
+  readonly first: number | null;
+}
+
 /** Why a candidate's price keeps it from being asked. */
 export type PriceBar = { readonly why: 'dearer'; readonly times: number } | { readonly why: 'paid-behind-free' };
 

@@ -1,12 +1,11 @@
 import type { Candidate } from '../gateway/gateway';
 import { errorSaid, GatewayError } from '../gateway/gateway-error';
 import { nothingSaid } from '../gateway/read-error';
-import type { PriceRule } from '../presets/preset';
 import { afterFailure } from './after-failure';
 import { pause } from './clock';
 import type { Health } from './health';
 import { hedge, type HedgeEvent, type StartTurn } from './hedge';
-import { priceBar } from './price-guard';
+import { priceBar, type PriceLimit } from './price-guard';
 import {
   isSameCandidate,
   skippedStep,
@@ -29,7 +28,7 @@ export type RouteEvent =
 
 export interface Walk extends TurnDeps {
   readonly stops: readonly Stop[];
-  readonly price: PriceRule;
+  readonly price: PriceLimit;
   /** Whether a model that declines is followed by the next without asking the writer. */
   readonly onRefusal: 'ask' | 'next';
   /** Starts the next candidate beside a silent one after so many milliseconds; null never does. */
@@ -123,8 +122,7 @@ async function* watched(
 function barOf(walk: Walk, stop: Stop): Bar | null {
   if (stop.bar) return stop.bar;
   if (isSameCandidate(walk.allowed, stop)) return null;
-  const [first] = walk.stops;
-  const price = stop === first ? null : priceBar(first?.estimate ?? null, stop.estimate, walk.price);
+  const price = stop === walk.stops[0] ? null : priceBar(walk.price.first, stop.estimate, walk.price);
   if (price) return price;
   const until = walk.health.restsUntil(stop);
   return until === null ? null : { why: 'resting', until, failures: walk.health.failuresOf(stop) };

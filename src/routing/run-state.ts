@@ -14,7 +14,12 @@ export interface BookedCost {
 
 /** Everything that a run tells; `done` is the last and always comes. */
 export type RunEvent =
-  | { readonly type: 'prepared'; readonly stops: readonly Stop[]; readonly promptTokens: number }
+  | {
+      readonly type: 'prepared';
+      readonly stops: readonly Stop[];
+      readonly promptTokens: number;
+      readonly isLocalOnly: boolean;
+    }
   | RouteEvent
   | ({ readonly type: 'booked' } & BookedCost)
   | { readonly type: 'done'; readonly outcome: Outcome; readonly answer: string };
@@ -34,6 +39,8 @@ export interface RunState {
   /** The candidates in the order in which they may be asked, and how much is sent. */
   readonly stops: readonly Stop[];
   readonly promptTokens: number;
+  /** What is sent may be read by models on this computer only. */
+  readonly isLocalOnly: boolean;
   /** Who is being asked, or who answered. */
   readonly candidate: Candidate | null;
   readonly attempt: number;
@@ -62,6 +69,7 @@ export function startedRun(id: string, task: string, skip: number, startedAt: nu
     status: 'starting',
     stops: [],
     promptTokens: 0,
+    isLocalOnly: false,
     waitsUntil: null,
     asked: {},
     candidate: null,
@@ -83,7 +91,7 @@ export function startedRun(id: string, task: string, skip: number, startedAt: nu
 export function foldRun(run: RunState, event: RunEvent, now: number): RunState {
   switch (event.type) {
     case 'prepared':
-      return { ...run, stops: event.stops, promptTokens: event.promptTokens };
+      return { ...run, stops: event.stops, promptTokens: event.promptTokens, isLocalOnly: event.isLocalOnly };
     case 'asking': {
       const { candidate, attempt } = event;
       const asked = { ...run.asked, [attempt]: candidate };

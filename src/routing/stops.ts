@@ -1,8 +1,7 @@
 import type { Catalogues } from '../gateway/catalogue';
 import type { Candidate, Gateway } from '../gateway/gateway';
 import { isPermitted, type ModelPolicy } from './model-policy';
-import { estimate, priceBar, type ExpectedSize } from './price-guard';
-import type { PriceRule } from '../presets/preset';
+import { estimate, priceBar, type ExpectedSize, type PriceLimit } from './price-guard';
 import type { Bar, Stop } from './turn';
 
 export interface StopContext {
@@ -36,9 +35,10 @@ function barOf(candidate: Candidate, context: StopContext): Bar | null {
   const gateway = gateways.get(candidate.gateway);
   if (!gateway) return { why: 'no-gateway' };
   if (isLocalOnly && !gateway.isLocal) return { why: 'local-only' };
-  if (!isPermitted(candidate, policy)) return { why: 'policy' };
+  const known = catalogues.find(candidate);
+  if (!isPermitted(candidate, policy, known?.aliasTarget)) return { why: 'policy' };
   // Where it is not known the gateway decides.
-  const keepsSomething = catalogues.find(candidate)?.zeroRetention === false;
+  const keepsSomething = known?.zeroRetention === false;
   return needsZeroRetention && keepsSomething ? { why: 'no-zero-retention' } : null;
 }
 
@@ -46,10 +46,9 @@ const MOST_IN_ONE_REQUEST = 3;
 
 /**
  * The stops with neighbours joined that the gateway can walk itself in one request: those for which `fits` says that
- * they are asked in the same way, none dearer than the rule allows.
+ * they are asked in the same way, none dearer than the limit allows.
  */
-export function joined(stops: readonly Stop[], fits: (a: Stop, b: Stop) => boolean, rule: PriceRule): Stop[] {
-  const [first] = stops;
+export function joined(stops: readonly Stop[], fits: (a: Stop, b: Stop) => boolean, limit: PriceLimit): Stop[] {
   const result: Stop[] = [];
   let headAt = -1;
   for (const stop of stops) {
@@ -59,7 +58,7 @@ export function joined(stops: readonly Stop[], fits: (a: Stop, b: Stop) => boole
       stop.bar === null &&
       head.also.length + 1 < MOST_IN_ONE_REQUEST &&
       fits(head, stop) &&
-      priceBar(first?.estimate ?? null, stop.estimate, rule) === null;
+      priceBar(limit.first, stop.estimate, limit) === null;
     if (head && canJoin) {
       result[headAt] = { ...head, also: [...head.also, stop.model] };
       result.push({ ...stop, bar: { why: 'joined' } });

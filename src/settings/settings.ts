@@ -32,6 +32,8 @@ export const firstDoc: Doc = {
   gateways: [OPENROUTER],
   presets: [],
   tasks: {},
+  genre: null,
+  budgets: {},
   policy: {},
   tally: {},
 };

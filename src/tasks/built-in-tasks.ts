@@ -32,7 +32,8 @@ export const builtInTasks = {
       'You talk with a novelist about the book they are writing. You read what is attached with care, you are ' +
       'concrete, you quote short phrases when it helps, and you say so when the text does not tell.',
     instruction: '',
-    reads: { wordsBefore: 400, wordsAfter: 150 },
+    // What is attached is what the pane shows: the selection, and nothing around it.
+    reads: { wordsBefore: 0, wordsAfter: 0 },
     answer: { timesPassage: 0, atLeastTokens: 900 },
   },
 } as const satisfies Record<string, Task>;

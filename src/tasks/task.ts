@@ -23,7 +23,7 @@ export interface Task {
   readonly answer: {
     /** The expected length, as a multiple of the passage's. */
     readonly timesPassage: number;
-    /** Tokens that are allowed in any case. */
+    /** Tokens that are expected where the passage does not tell how long the answer will be. */
     readonly atLeastTokens: number;
   };
 }

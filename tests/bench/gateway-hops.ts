@@ -70,6 +70,7 @@ async function walked(models: readonly string[], at: Addresses, firstToken = 20_
   const stop = (model: string, i: number): Stop => ({ gateway: `g${i}`, model, ...nothingSpecial });
   const walk: Walk = {
     ...presetDefaults,
+    price: { ...presetDefaults.price, first: 1 },
     deadlines: { firstToken, idle: 30_000 },
     stops: models.map(stop),
     allowed: null,

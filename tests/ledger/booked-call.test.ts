@@ -113,7 +113,7 @@ it('figures that cannot be true are kept beside the call, and in no sum', () => 
   const line = bookedCall(step, { ...place, price, isFree: false, settlesLater: true, promptTokens: 900 });
   expect(line).toMatchObject({ tokensIn: null, tokensOut: null, cost: null, source: 'unknown' });
   expect(JSON.parse(line.disbelieved ?? '')).toEqual(usage({ promptTokens: -7 }));
-  const plain = bookedCall(aStep({ usage: usage() }), {
+  const plain = bookedCall(aStep({ usage: usage({ cachedTokens: 7, reasoningTokens: 9 }) }), {
     ...place,
     price,
     isFree: false,
@@ -121,4 +121,5 @@ it('figures that cannot be true are kept beside the call, and in no sum', () => 
     promptTokens: 9,
   });
   expect(plain).not.toHaveProperty('disbelieved');
+  expect(plain).toMatchObject({ tokensIn: 1000, tokensOut: 500, tokensCached: 7, tokensReasoning: 9 });
 });

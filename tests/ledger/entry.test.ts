@@ -27,6 +27,12 @@ it.each<[what: string, text: string]>([
   expect(readEntries(`${lines(called)}${text}\n${lines(decided)}`)).toEqual([called, decided]);
 });
 
+it('a line from before cached and thinking tokens were kept is read without them', () => {
+  const { tokensCached, tokensReasoning, ...older } = called;
+  expect([tokensCached, tokensReasoning]).toEqual([null, null]);
+  expect(readEntries(lines(older))).toEqual([called]);
+});
+
 it('unknown amounts stay unknown', () => {
   const unknown = { ...called, cost: null, tokensIn: null, source: 'unknown' };
   expect(readEntries(lines(unknown))).toEqual([unknown]);

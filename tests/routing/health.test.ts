@@ -38,6 +38,14 @@ it('a connection that fails, and a gateway that gives up, count for all models o
   expect(health.restsUntil({ gateway: 'ollama', model: 'kimi' })).toBeNull();
 });
 
+it('a provider that fails behind the gateway says nothing of the gateway', () => {
+  const { health, fail } = aHealth();
+  const behind = new GatewayError('overloaded', 'Bad gateway.', { status: 502, provider: 'Slow House' });
+  for (let i = 0; i < 3; i++) fail(sonnet, behind);
+  expect(health.restsUntil(sonnet)).not.toBeNull();
+  expect(health.restsUntil(kimi)).toBeNull();
+});
+
 it('an answer forgets the failures before it', () => {
   const { health, fail } = aHealth();
   fail();

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { foldRun, startedRun } from '../../src/routing/run-state';
 import { answers, aStop, fails, finish, opened, text, thinking, walkAlong, type Does } from '../helpers/walk';
 import { settled } from '../helpers/turned-clock';
 
@@ -54,6 +55,34 @@ it('when the second one fails, the first is still waited for', async () => {
   await walk.clock.turn(16_000);
   await walk.ended;
   expect(walk.story()).toEqual(['two failed', 'one failed', 'three complete']);
+});
+
+it('when the second one fails, it is told that the first goes on, so that nobody takes its answer for the second’s', async () => {
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const walk = walkAlong(
+    [
+      [aStop('a/one'), []],
+      [aStop('a/two'), []],
+    ],
+    {
+      ...hedged,
+      ask: async function* ({ model }) {
+        if (model === 'two') throw fails('overloaded');
+        await begun;
+        yield text('Late.');
+        yield finish();
+      },
+    },
+  );
+  await settled();
+  await walk.clock.turn(4_000);
+  await settled();
+  begin();
+  await walk.ended;
+  expect(walk.events.map(({ type }) => type)).toEqual(['asking', 'asking', 'step', 'chosen', 'text', 'step']);
+  const told = walk.events.reduce((run, event) => foldRun(run, event, 0), startedRun('run-1', 'Rewrite', 0, 0));
+  expect([told.candidate?.model, told.attempt, told.text]).toEqual(['one', 0, 'Late.']);
 });
 
 it('with no one else who may be asked, the first is waited for', async () => {

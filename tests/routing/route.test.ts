@@ -8,6 +8,30 @@ import { settled } from '../helpers/turned-clock';
 
 const kinds = Object.keys(afterFailure) as GatewayErrorKind[];
 
+/** What DESIGN says of each failure, row by row and in its words; the kinds behind the words are the table’s own business. */
+const rows: readonly [row: string, failures: readonly GatewayErrorKind[], after: AfterFailure][] = [
+  ['no connection, 408, 422, 429, 5xx, 524, 529', ['unreachable', 'overloaded', 'rate-limited'], 'next'],
+  ['no endpoints, model gone, region', ['model-gone', 'not-available'], 'next'],
+  ['context too long, 413', ['too-long'], 'next-larger-context'],
+  [
+    '401, other 403, and an address or key that is not there',
+    ['key-rejected', 'no-key', 'bad-address'],
+    'next-other-gateway',
+  ],
+  ['402', ['out-of-credit'], 'next-other-wallet'],
+  ['400', ['bad-request'], 'stop'],
+  ['moderation', ['moderated'], 'next-if-wished'],
+  ['no first token, silence, an answer that is none', ['too-slow', 'stalled', 'broken-answer'], 'next'],
+];
+
+it.each(rows)('after %s', (_, failures, after) => {
+  expect(failures.map((kind) => afterFailure[kind])).toEqual(failures.map(() => after));
+});
+
+it('no failure is without a row', () => {
+  expect(rows.flatMap(([, failures]) => failures).sort()).toEqual([...kinds].sort());
+});
+
 describe('after a failure', () => {
   /** The four who may be asked after the first, on `here`, which read 100 tokens and cost something. */
   const others = [
@@ -178,7 +202,7 @@ describe('the price guard', () => {
     await careful.ended;
     expect(careful.story()).toEqual(['free failed', 'paid skipped']);
     expect(careful.steps()[1]?.skipped).toEqual({ why: 'paid-behind-free' });
-    const generous = walkAlong(stops, { price: { ...presetDefaults.price, paidBehindFree: true } });
+    const generous = walkAlong(stops, { price: { ...presetDefaults.price, paidBehindFree: true, first: 0 } });
     await generous.ended;
     expect(generous.story()).toEqual(['free failed', 'paid complete']);
   });

@@ -16,8 +16,8 @@ it('a run begins with nothing', () => {
 });
 
 it('what is prepared is known before anybody is asked', () => {
-  const run = after({ type: 'prepared', stops: [SONNET, KIMI], promptTokens: 900 });
-  expect(run).toMatchObject({ status: 'starting', stops: [SONNET, KIMI], promptTokens: 900 });
+  const run = after({ type: 'prepared', stops: [SONNET, KIMI], promptTokens: 900, isLocalOnly: false });
+  expect(run).toMatchObject({ status: 'starting', stops: [SONNET, KIMI], promptTokens: 900, isLocalOnly: false });
 });
 
 it('it thinks, then writes, and thinking in between does not take it back', () => {

@@ -1,10 +1,10 @@
 import { joined } from '../../src/routing/stops';
 import { aStop } from '../helpers/walk';
 
-const rule = { allowance: 1.5, paidBehindFree: false };
+const limit = { allowance: 1.5, paidBehindFree: false, first: 100 };
 const onSameGateway = (a: { gateway: string }, b: { gateway: string }) => a.gateway === b.gateway;
 const story = (...stops: Parameters<typeof joined>[0]) =>
-  joined(stops, onSameGateway, rule).map(({ model, also, bar }) =>
+  joined(stops, onSameGateway, limit).map(({ model, also, bar }) =>
     [model, ...also, ...(bar ? [bar.why] : [])].join(' '),
   );
 

@@ -9,6 +9,11 @@ it('the first document can be read whole', () => {
   expect(readSettings(firstDoc)).toEqual({ gateways: [OPENROUTER], presets: [], policy, tally: {}, aside: [] });
 });
 
+it('the first document has every place that a later version keeps something in', () => {
+  const places = ['version', 'gateways', 'presets', 'tasks', 'genre', 'budgets', 'policy', 'tally'];
+  expect(Object.keys(firstDoc)).toEqual(places);
+});
+
 it('rows are read with what was left unsaid', () => {
   const preset = { id: 'noir', name: 'Noir', candidates: [{ gateway: 'litellm', model: 'x' }] };
   const settings = readSettings({ ...firstDoc, gateways: [OPENROUTER, litellm], presets: [preset] });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { Context } from '../../src/manuscript/context';
+import { gatherContext, type Context } from '../../src/manuscript/context';
 import { buildMessages } from '../../src/tasks/build-messages';
 import { builtInTasks } from '../../src/tasks/built-in-tasks';
+import { aPassage } from '../helpers/runs';
 
 const { rewrite, chat } = builtInTasks;
 const context = (more: Partial<Context> = {}): Context => ({
@@ -78,6 +79,12 @@ it('whatever the writer wrote is sent letter for letter', () => {
       );
     }),
   );
+});
+
+it('of the note, the chat sends what its pane shows and counts: the selection', () => {
+  const passage = aPassage('The tide.', { before: 'Before it.', after: 'After it.' });
+  const { before, selection, after } = gatherContext(passage, chat.reads);
+  expect([before, selection, after]).toEqual(['', 'The tide.', '']);
 });
 
 it.each(Object.entries(builtInTasks))('the built-in task %s is whole', (id, task) => {
