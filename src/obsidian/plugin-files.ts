@@ -17,9 +17,13 @@ export function settingsFile(plugin: Plugin, day: () => string): SettingsFile {
     async backUp() {
       const path = `${folderOf(plugin)}/data.json`;
       if (!(await adapter.exists(path))) return;
-      const copy = `${folderOf(plugin)}/data.${day()}.backup.json`;
-      // The first copy of a day is the one from before anything was written.
-      if (!(await adapter.exists(copy))) await adapter.write(copy, await adapter.read(path));
+      const text = await adapter.read(path);
+      // A copy for each thing that went wrong, but not one for every look at the same file.
+      for (let number = 1; ; number++) {
+        const copy = `${folderOf(plugin)}/data.${day()}${number === 1 ? '' : `.${number}`}.backup.json`;
+        if (!(await adapter.exists(copy))) return adapter.write(copy, text);
+        if ((await adapter.read(copy)) === text) return;
+      }
     },
   };
 }

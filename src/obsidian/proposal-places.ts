@@ -1,7 +1,7 @@
 import { isolateHistory } from '@codemirror/commands';
 import { StateEffect, StateField, type EditorState, type Extension, type Range as Placed } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
-import { locate, type Place } from '../review/locate';
+import { locate, type Place, type Sent } from '../review/locate';
 
 /** Where a proposal's passage stands in one editor; everything else about it is in `review/open-proposals`. */
 interface ProposalPlace {
@@ -99,13 +99,13 @@ export const hasProposal = (view: EditorView, id: string): boolean =>
 export const proposalsIn = (view: EditorView): string[] => (view.state.field(places, false) ?? []).map(({ id }) => id);
 
 /** Finds a proposal's passage in an editor by its exact text, starting from where it was last. */
-export function placeOf(view: EditorView, id: string, passage: string): Place {
+export function placeOf(view: EditorView, id: string, sent: Sent): Place {
   const followed = view.state.field(places, false)?.find((place) => place.id === id) ?? null;
   // The whole note is only made into one string when the passage is not where it was.
-  if (followed && followed.to - followed.from === passage.length) {
-    if (view.state.sliceDoc(followed.from, followed.to) === passage) return { intact: true, range: followed };
+  if (followed && followed.to - followed.from === sent.selection.length) {
+    if (view.state.sliceDoc(followed.from, followed.to) === sent.selection) return { intact: true, range: followed };
   }
-  return locate(view.state.doc.toString(), passage, null);
+  return locate(view.state.doc.toString(), sent, null);
 }
 
 /** Shows a proposal, or shows it anew where its passage now is. */
@@ -147,5 +147,7 @@ export function writeAnswer(view: EditorView, id: string, range: { from: number;
 /** The end of the line on which a proposal stands: where “insert below” goes. */
 export function endOfPlace(view: EditorView, id: string): number {
   const place = view.state.field(places, false)?.find((candidate) => candidate.id === id);
-  return view.state.doc.lineAt(Math.min(place?.to ?? view.state.doc.length, view.state.doc.length)).to;
+  const end = view.state.doc.length;
+  // A range that was wholly replaced is inverted: its later end is behind what stands there now.
+  return view.state.doc.lineAt(place ? Math.min(Math.max(place.from, place.to), end) : end).to;
 }

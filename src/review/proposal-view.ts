@@ -64,7 +64,7 @@ export interface Asked {
 /** The candidate after the one that was asked last, unless rules of the writer's keep all of them from being asked. */
 export function nextAsked({ steps, stops, skip }: RunState): Asked | null {
   const last = lastStep(steps);
-  const index = last ? stops.findIndex(({ bar }, at) => at > last.stop && bar === null) : -1;
+  const index = last ? stops.findIndex(({ bar }, at) => at > last.stop && (bar === null || bar.why === 'joined')) : -1;
   const stop = stops[index];
   return stop ? { stop, skip: skip + index } : null;
 }
@@ -79,8 +79,8 @@ export function allowable({ steps, stops, skip }: RunState): Asked | null {
 const canBeAllowed = ({ why }: Bar): boolean => why === 'dearer' || why === 'paid-behind-free' || why === 'resting';
 
 function shownAnswer(proposal: Proposal): string {
-  if (proposal.state === 'failed' || proposal.state === 'same') return '';
-  return (answerOf(proposal) || proposal.run.text).trim();
+  if (proposal.state === 'same') return '';
+  return (answerOf(proposal) || (proposal.state === 'failed' ? '' : proposal.run.text)).trim();
 }
 
 function whoRow({ run, state }: Proposal, name: string, lookup: Lookup): ProposalView['who'] {
@@ -144,6 +144,7 @@ const mendLabels: Partial<Record<SentenceKind, string>> = {
   'bad-address': 'Edit gateway',
   'bad-request': 'Open preset',
   'no-candidates': 'Open preset',
+  'local-only': 'Open preset',
   'model-gone': 'Open preset',
 };
 

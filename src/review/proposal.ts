@@ -45,7 +45,7 @@ export const offers: Readonly<Record<ProposalState, readonly ProposalAction[]>> 
   filtered: ['ask-next', 'try-again', 'dismiss'],
   empty: ['try-again', 'ask-next', 'dismiss'],
   'only-thinking': ['ask-next', 'try-again', 'dismiss'],
-  failed: ['try-again', 'allow-once', 'open-settings', 'copy-details', 'dismiss'],
+  failed: ['try-again', 'allow-once', 'open-settings', 'insert-below', 'copy', 'copy-details', 'dismiss'],
   changed: ['insert-below', 'copy', 'dismiss'],
   closed: [],
 };
@@ -57,6 +57,7 @@ const mendFirst: readonly SentenceKind[] = [
   'bad-address',
   'bad-request',
   'no-candidates',
+  'local-only',
   'model-gone',
 ];
 
