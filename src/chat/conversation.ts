@@ -14,9 +14,15 @@ export const withRun = (conversation: Conversation, run: RunState): Conversation
 export function messagesOf(conversation: Conversation): Message[] {
   return conversation.flatMap((turn): Message[] => {
     if (turn.by === 'writer') return [{ role: 'user', content: turn.text }];
-    return turn.run.answer === '' ? [] : [{ role: 'assistant', content: turn.run.answer }];
+    return turn.run.answer === '' || turn.run.outcome === 'failed'
+      ? []
+      : [{ role: 'assistant', content: turn.run.answer }];
   });
 }
+
+/** Whether something in a conversation may be read by models on this computer only: then all that follows may. */
+export const keepsLocal = (conversation: Conversation): boolean =>
+  conversation.some((turn) => turn.by === 'model' && turn.run.isLocalOnly);
 
 /** The run that is still answering, if one is. */
 export function openRun(conversation: Conversation): RunState | null {

@@ -1,4 +1,4 @@
-import { messagesOf, openRun, withRun, type Conversation } from '../../src/chat/conversation';
+import { keepsLocal, messagesOf, openRun, withRun, type Conversation } from '../../src/chat/conversation';
 import { aDoneRun, aRun } from '../helpers/runs';
 
 const asks = (text: string) => ({ by: 'writer', text }) as const;
@@ -48,4 +48,13 @@ it('only the last answer can be the one that is being written', () => {
   expect(openRun([asks('a'), answered('1', 'One.')])).toBeNull();
   expect(openRun([running, asks('a')])).toBeNull();
   expect(openRun([])).toBeNull();
+});
+
+it('what was said about a note kept on this computer keeps the whole conversation there', () => {
+  const about = (isLocalOnly: boolean): Conversation => [
+    { by: 'writer', text: 'Who is Ines?' },
+    { by: 'model', run: aDoneRun('complete', 'The keeper.', { isLocalOnly }) },
+    { by: 'writer', text: 'And Tomas?' },
+  ];
+  expect([keepsLocal(about(true)), keepsLocal(about(false)), keepsLocal([])]).toEqual([true, false, false]);
 });
