@@ -12,17 +12,18 @@ interface StatusBarDeps {
   readonly openSettings: () => void;
 }
 
-/** “Rewrite, about $0.0047” while a run is under way, else “$0.84 today”. Returns what refreshes it. */
+/** “Rewrite, about $0.0047” while a run is under way (the newest of several), else “$0.84 today”. Returns what refreshes it. */
 export function showStatusBar(plugin: Plugin, deps: StatusBarDeps): () => void {
   const item = plugin.addStatusBarItem();
   item.addClass('pal-status', 'mod-clickable');
   item.setAttr('aria-label', 'Palimpsest spending');
   plugin.registerDomEvent(item, 'click', deps.openSettings);
-  let running: RunState | null = null;
+  const underWay = new Map<string, RunState>();
   let frame = 0;
   const draw = () => {
     frame = 0;
     const today = deps.spentToday();
+    const running = [...underWay.values()].at(-1);
     if (running) {
       const answerTokens = probableTokens(running.text) + probableTokens(running.thinking);
       item.setText(`${running.task}, ${about(deps.costSoFar(running, answerTokens))}`);
@@ -36,7 +37,8 @@ export function showStatusBar(plugin: Plugin, deps: StatusBarDeps): () => void {
   plugin.register(() => item.win.cancelAnimationFrame(frame));
   plugin.register(
     deps.runs.subscribe((run) => {
-      running = run.status === 'done' ? null : run;
+      if (run.status === 'done') underWay.delete(run.id);
+      else underWay.set(run.id, run);
       drawSoon();
     }),
   );

@@ -14,6 +14,10 @@ interface TaskCommandDeps {
 export function addTaskCommands(plugin: Plugin, { say, openProposal }: TaskCommandDeps): void {
   const tasks: readonly Task[] = [builtInTasks.rewrite];
 
+  const runOn = (task: Task, editor: Editor) => {
+    if (!openProposal(task, editor)) say('no-selection', { task: task.name });
+  };
+
   const run = (task: Task, view: MarkdownView) => {
     if (view.getMode() === 'preview') {
       const state = view.leaf.getViewState();
@@ -25,7 +29,7 @@ export function addTaskCommands(plugin: Plugin, { say, openProposal }: TaskComma
           press: () => void view.leaf.setViewState({ ...state, state: { ...state.state, mode: 'source' } }),
         },
       );
-    } else if (!openProposal(task, view.editor)) say('no-selection', { task: task.name });
+    } else runOn(task, view.editor);
   };
 
   for (const task of tasks) {
@@ -50,7 +54,7 @@ export function addTaskCommands(plugin: Plugin, { say, openProposal }: TaskComma
             .setSection('palimpsest')
             .setTitle(task.command)
             .setIcon('pen-line')
-            .onClick(() => openProposal(task, editor)),
+            .onClick(() => runOn(task, editor)),
         );
       }
     }),

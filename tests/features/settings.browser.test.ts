@@ -240,3 +240,18 @@ test('wishes for OpenRouter’s providers are sent as they were set, and an empt
   expect(provider).toMatchObject({ ignore: ['slow-house', 'other'], sort: 'throughput' });
   expect(provider).not.toHaveProperty('only');
 });
+
+test('a gateway that is said to be Ollama is on this computer, at its usual address', async () => {
+  const writer = await open();
+  await writer.bench.settings();
+  await writer.button('Add a gateway').click();
+  await writer.page.getByText('Gateway 1', { exact: true }).click();
+  const kind = writer.page.locator('.setting-item').filter({ hasText: /^Kind/ }).getByRole('combobox');
+  await kind.selectOption({ label: 'Ollama' });
+  const saved = await writer.until(
+    async () => JSON.stringify((await writer.bench.data()).gateways),
+    (gateways) => gateways.includes('"kind":"ollama"'),
+  );
+  expect(saved).toContain('"baseUrl":"http://localhost:11434/v1"');
+  expect(saved).toContain('"isLocal":true');
+});

@@ -1,5 +1,6 @@
 import { MarkdownRenderer, setIcon, type App, type Component } from 'obsidian';
 import type { AnswerView } from '../../chat/answer-view';
+import { tameMarkdown } from '../../chat/tame-markdown';
 import { drawNotice } from '../../obsidian/draw-notice';
 
 /** One answer in the log: plain text while it comes, rendered once it is done. */
@@ -54,7 +55,7 @@ export class AnswerElement {
     this.bodyEl.empty();
     this.bodyEl.removeClass('is-streaming');
     this.bodyEl.toggle(text !== '');
-    void MarkdownRenderer.render(this.app, text, this.bodyEl, '', this.owner);
+    void MarkdownRenderer.render(this.app, tameMarkdown(text), this.bodyEl, '', this.owner);
   }
 
   private drawSwitch(line: string): void {

@@ -1,6 +1,6 @@
 import { ItemView, MarkdownView, setIcon, type WorkspaceLeaf } from 'obsidian';
 import { answerView } from '../../chat/answer-view';
-import { messagesOf, openRun, withRun, type Conversation } from '../../chat/conversation';
+import { keepsLocal, messagesOf, openRun, withRun, type Conversation } from '../../chat/conversation';
 import { probableTokens } from '../../gateway/tokens';
 import { about, cost, tokenFigure } from '../../ledger/figures';
 import type { Passage } from '../../manuscript/passage';
@@ -108,7 +108,7 @@ export class ChatView extends ItemView {
     const asked: Conversation = [...this.conversation, { by: 'writer', text }];
     const id = newId();
     this.answers.set(id, new AnswerElement(this.app, this, this.logEl));
-    const run = runs.start({ id, task, passage, conversation: messagesOf(asked) });
+    const run = runs.start({ id, task, passage, conversation: messagesOf(asked), keepsLocal: keepsLocal(asked) });
     this.conversation = [...asked, { by: 'model', run }];
     this.drawSoon();
     this.logEl.scrollTop = this.logEl.scrollHeight;

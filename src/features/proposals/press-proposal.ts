@@ -35,7 +35,7 @@ export function pressProposal(deps: PressDeps): PressProposal {
 
   const accept = (proposal: Proposal, view: EditorView) => {
     const { id, passage } = proposal;
-    const place = placeOf(view, id, passage.selection);
+    const place = placeOf(view, id, passage);
     // Same note, and exactly the text that was sent; otherwise nothing is written and the choices are offered.
     if (noteOf(view) !== passage.note || view.state.readOnly || !place.intact) {
       proposals.step(id, { type: 'place-lost' });

@@ -188,16 +188,18 @@ export class Proposals {
 
   /** Brings the proposals of an editor in line with its note: shown where their passages are, tinted while intact. */
   private reconcile(view: EditorView): void {
-    const { proposals } = this.deps;
+    const { proposals, editors } = this.deps;
     const note = noteOf(view);
     for (const id of proposalsIn(view)) {
       if (proposals.get(id)?.passage.note !== note) takeProposal(view, id);
     }
     for (const proposal of note === null ? [] : proposals.ofNote(note)) {
       const { id, passage } = proposal;
-      const place = placeOf(view, id, passage.selection);
+      const place = placeOf(view, id, passage);
       if (place.intact) showAt(view, id, place.range);
       else if (hasProposal(view, id)) markIntact(view, id, false);
+      // An editor that has only a part of the note, such as a table's cell, says nothing about the passage.
+      else if (editors.onNote(passage.note).some((other) => hasProposal(other, id))) continue;
       else putProposal(view, id, { from: view.state.doc.length, to: view.state.doc.length }, false);
       proposals.step(id, { type: place.intact ? 'place-kept' : 'place-lost' });
     }

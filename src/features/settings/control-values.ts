@@ -1,4 +1,5 @@
 import { cleanBaseUrl, gatewaySchema } from '../../gateway/gateway';
+import { dialects, type GatewayKind } from '../../gateway/dialect';
 import { presetSchema } from '../../presets/preset';
 import { allPresets } from '../../presets/resolve-preset';
 import type { SettingsStore } from '../../settings/settings-store';
@@ -61,7 +62,15 @@ export async function writeControl(store: SettingsStore, key: string, shown: unk
   const column = inner === undefined ? value : { ...(row?.[name] as object), [inner]: value };
   const changed = { ...row, [name]: column };
   if (list === 'presets' && presetSchema().safeParse(changed).success) await store.putRow('presets', id, changed);
-  if (list === 'gateways' && gatewaySchema().safeParse(changed).success) await store.putRow('gateways', id, changed);
+  if (list !== 'gateways' || !gatewaySchema().safeParse(changed).success) return;
+  await store.putRow('gateways', id, name === 'kind' ? { ...changed, ...usualFor(changed) } : changed);
+}
+
+/** What comes with a kind: whether it is on this computer, and its usual address where none was set yet. */
+function usualFor({ kind, baseUrl }: Readonly<Record<string, unknown>>): { isLocal: boolean; baseUrl: unknown } {
+  const dialect = dialects[kind as GatewayKind];
+  const isUntouched = Object.values(dialects).some((one) => one.baseUrl === baseUrl);
+  return { isLocal: dialect.isLocal, baseUrl: isUntouched && dialect.baseUrl ? dialect.baseUrl : baseUrl };
 }
 
 /** A row as it counts: a shipped preset becomes a row of the settings only with its first change. */

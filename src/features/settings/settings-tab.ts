@@ -1,6 +1,7 @@
 import { Notice, PluginSettingTab, type Plugin, type SettingDefinitionItem } from 'obsidian';
 import type { KeyLimit } from '../../gateway/account';
 import type { Catalogues } from '../../gateway/catalogue';
+import { dialects } from '../../gateway/dialect';
 import { newGateway, type Gateway } from '../../gateway/gateway';
 import { allPresets } from '../../presets/resolve-preset';
 import type { Keys } from '../../obsidian/keys';
@@ -108,7 +109,7 @@ export class SettingsTab extends PluginSettingTab {
     const ids = this.deps.store.settings.gateways.map((gateway) => gateway.id);
     let number = 1;
     while (ids.includes(`gateway-${number}`)) number++;
-    const gateway = newGateway(`gateway-${number}`, 'generic', 'http://localhost:4000/v1');
+    const gateway = newGateway(`gateway-${number}`, 'generic', dialects.litellm.baseUrl);
     void this.deps.store.putRow('gateways', gateway.id, { ...gateway, name: `Gateway ${number}` });
   }
 
