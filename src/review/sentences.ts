@@ -54,8 +54,7 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
   'out-of-credit': ({ gateway }) =>
     say(`${gateway} has no credit left for this.`, 'Add credit, or use a model that costs nothing.'),
   unreachable: ({ gateway, host }) => say(`${gateway} at ${host} does not answer.`, 'Start it, or check its address.'),
-  'model-gone': ({ model }) =>
-    say(`${model} is no longer offered.`, 'Choose another model in the preset, or check the gateway’s address.'),
+  'model-gone': ({ model }) => say(`${model} is no longer offered.`, 'Choose another model in the preset.'),
   'too-long': ({ model }) =>
     say(`This is longer than ${model} can read.`, 'Leave something out or choose a larger model.'),
   'bad-request': ({ gateway, said }) => say(`${gateway} did not accept the request: “${said}”.`, 'Change the preset.'),
