@@ -1,3 +1,4 @@
+import { dataWithGateway } from '../helpers/open-workbench';
 import { withWorkbench } from '../helpers/with-workbench';
 
 const open = withWorkbench();
@@ -254,4 +255,18 @@ test('a gateway that is said to be Ollama is on this computer, at its usual addr
   );
   expect(saved).toContain('"baseUrl":"http://localhost:11434/v1"');
   expect(saved).toContain('"isLocal":true');
+});
+
+test('OpenRouter keeps its address whatever kind is chosen, so that its key goes nowhere else', async () => {
+  const shipped = dataWithGateway('https://openrouter.ai/api/v1');
+  const writer = await open({ data: shipped, noKey: true });
+  await writer.bench.settings();
+  await writer.page.getByText('OpenRouter', { exact: true }).first().click();
+  const kind = writer.page.locator('.setting-item').filter({ hasText: /^Kind/ }).getByRole('combobox');
+  await kind.selectOption({ label: 'OpenAI' });
+  const saved = await writer.until(
+    async () => JSON.stringify((await writer.bench.data()).gateways),
+    (gateways) => gateways.includes('"kind":"openai"'),
+  );
+  expect(saved).toContain('"baseUrl":"https://openrouter.ai/api/v1"');
 });

@@ -2,6 +2,7 @@ import { cleanBaseUrl, gatewaySchema } from '../../gateway/gateway';
 import { dialects, type GatewayKind } from '../../gateway/dialect';
 import { presetSchema } from '../../presets/preset';
 import { allPresets } from '../../presets/resolve-preset';
+import { OPENROUTER } from '../../settings/settings';
 import type { SettingsStore } from '../../settings/settings-store';
 
 /** How a value that is kept in one way is shown in another. */
@@ -67,9 +68,10 @@ export async function writeControl(store: SettingsStore, key: string, shown: unk
 }
 
 /** What comes with a kind: whether it is on this computer, and its usual address where none was set yet. */
-function usualFor({ kind, baseUrl }: Readonly<Record<string, unknown>>): { isLocal: boolean; baseUrl: unknown } {
+function usualFor({ id, kind, baseUrl }: Readonly<Record<string, unknown>>): { isLocal: boolean; baseUrl: unknown } {
   const dialect = dialects[kind as GatewayKind];
-  const isUntouched = Object.values(dialects).some((one) => one.baseUrl === baseUrl);
+  // OpenRouter's key must not go to another address because of a slip in a list.
+  const isUntouched = id !== OPENROUTER.id && Object.values(dialects).some((one) => one.baseUrl === baseUrl);
   return { isLocal: dialect.isLocal, baseUrl: isUntouched && dialect.baseUrl ? dialect.baseUrl : baseUrl };
 }
 
