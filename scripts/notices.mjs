@@ -9,16 +9,19 @@ const read = (file) => readFileSync(join(ROOT, file), 'utf8');
 const manifest = () => /** @type {unknown} */ (JSON.parse(read('package.json')));
 
 /**
- * The comment at the head of main.js: our licence, and the copyright lines of the libraries bundled into it, which share
- * its text. Throws if one of them has another licence, because then its own text has to travel too.
+ * The comment at the head of main.js: our licence, the copyright lines of the bundled libraries that share its text,
+ * and the whole licence of those under the other one that allows this. Throws on any other.
  */
 export function notices() {
   const { dependencies } = /** @type {{ dependencies: object }} */ (manifest());
   const bundled = Object.keys(dependencies).map((name) => {
     const licence = read(`node_modules/${name}/LICENSE`);
     const copyright = /^Copyright .+$/m.exec(licence)?.[0];
-    if (!copyright || !licence.startsWith('MIT License')) throw new Error(`${name} is not under the MIT licence.`);
-    return `Contains ${name}: ${copyright}`;
+    const isOurs = licence.startsWith('MIT License');
+    if (!copyright || !(isOurs || licence.startsWith('BSD 3-Clause License'))) {
+      throw new Error(`${name} is under a licence that nobody has read yet.`);
+    }
+    return `Contains ${name}: ${isOurs ? copyright : `${copyright}\n\n${licence.trim()}\n`}`;
   });
   return `/*!\nPalimpsest\n${bundled.join('\n')}\n\n${read('LICENSE')}*/`;
 }

@@ -1,7 +1,7 @@
 import { dialects } from './dialect';
 import type { Gateway } from './gateway';
 import { isObject, type Json } from './json';
-import { nanoDollars } from './price';
+import { charged, nanoDollars } from './price';
 import { getJson, type WireDeps } from './transport';
 
 /** What a gateway says of a key, in nano-dollars. */
@@ -10,9 +10,6 @@ export interface KeyLimit {
   readonly limit: number | null;
   readonly left: number | null;
 }
-
-const dollars = (value: unknown): number | null =>
-  typeof value === 'number' || typeof value === 'string' ? nanoDollars(value) : null;
 
 /** The `data` of an answer with status 200. */
 function dataOf({ status, json }: { readonly status: number; readonly json: unknown }): Json | null {
@@ -24,11 +21,11 @@ export async function keyLimit(gateway: Gateway, deps: WireDeps): Promise<KeyLim
   if (!dialects[gateway.kind].isOpenRouter || deps.keyOf(gateway) === null) return null;
   const data = dataOf(await getJson(gateway, 'key', deps));
   if (!data) return null;
-  const limit = dollars(data.limit);
+  const limit = nanoDollars(data.limit);
   if (limit === null) return data.limit === null ? { limit, left: null } : null;
   // Less than nothing is left where the last call went over the limit.
   const isOver = typeof data.limit_remaining === 'number' && data.limit_remaining < 0;
-  return { limit, left: isOver ? 0 : dollars(data.limit_remaining) };
+  return { limit, left: isOver ? 0 : nanoDollars(data.limit_remaining) };
 }
 
 /**
@@ -37,9 +34,5 @@ export async function keyLimit(gateway: Gateway, deps: WireDeps): Promise<KeyLim
  */
 export async function generationCost(gateway: Gateway, generation: string, deps: WireDeps): Promise<number | null> {
   const data = dataOf(await getJson(gateway, `generation?id=${encodeURIComponent(generation)}`, deps));
-  const cost = dollars(data?.total_cost);
-  if (!data || cost === null) return null;
-  // Only with the writer's own provider key does the provider's bill come on top of the gateway's.
-  const upstream = data.is_byok === true ? dollars(data.upstream_inference_cost) : 0;
-  return cost + (upstream ?? 0);
+  return data && charged(data.total_cost, data.is_byok, data.upstream_inference_cost);
 }

@@ -1,4 +1,5 @@
 import type { Gateway } from './gateway';
+import { asObject, parsed } from './json';
 import { keptFields, readModels, type Model } from './model';
 
 /** Where the last good catalogue of each gateway is kept. */
@@ -28,14 +29,8 @@ export function catalogueText(kept: KeptCatalogue, rows: readonly unknown[]): st
 
 /** The catalogue in a file, if the file is one of ours and of this gateway at this address. */
 export function readCatalogueText(text: string | null, gateway: Gateway): KeptCatalogue | null {
-  if (text === null) return null;
-  let file: Partial<Record<string, unknown>> | null;
-  try {
-    file = JSON.parse(text) as Partial<Record<string, unknown>> | null;
-  } catch {
-    return null;
-  }
-  if (file?.version !== VERSION || file.baseUrl !== gateway.baseUrl) return null;
+  const file = asObject(parsed(text ?? ''));
+  if (file.version !== VERSION || file.baseUrl !== gateway.baseUrl) return null;
   if (!Array.isArray(file.rows) || typeof file.fetchedAt !== 'number') return null;
   const models = modelsById(readModels(file.rows as unknown[]));
   if (models.size === 0) return null;

@@ -64,46 +64,42 @@ export interface SaidError {
   readonly provider: string | null;
 }
 
-const kindOfType: Readonly<Record<string, GatewayErrorKind>> = {
-  context_length_exceeded: 'too-long',
-  max_tokens_exceeded: 'too-long',
-  token_limit_exceeded: 'too-long',
-  string_too_long: 'too-long',
-  payload_too_large: 'too-long',
-  authentication: 'key-rejected',
-  permission_denied: 'key-rejected',
-  payment_required: 'out-of-credit',
-  rate_limit_exceeded: 'rate-limited',
-  provider_overloaded: 'overloaded',
-  provider_unavailable: 'overloaded',
-  server: 'overloaded',
-  timeout: 'overloaded',
-  capacity_exhausted: 'rate-limited',
-  temporarily_unavailable: 'overloaded',
-  not_found: 'model-gone',
-  model_not_found: 'model-gone',
-  wrong_endpoint: 'model-gone',
-  no_endpoints: 'model-gone',
-  model_deprecated: 'model-gone',
-  model_unavailable_upstream: 'model-gone',
-  free_variant_ended: 'model-gone',
-  region_restricted: 'not-available',
-  privacy_restricted: 'not-available',
-  constraint_filtered: 'not-available',
-  content_policy_violation: 'moderated',
-  content_filter: 'moderated',
-  refusal: 'moderated',
-  insufficient_quota: 'out-of-credit',
-  exceed_context_size_error: 'too-long',
-  invalid_model: 'model-gone',
-  data_inspection_failed: 'moderated',
-  invalid_api_key: 'key-rejected',
-  authentication_error: 'key-rejected',
-  rate_limit_error: 'rate-limited',
-  overloaded_error: 'overloaded',
-  invalid_request: 'bad-request',
-  invalid_prompt: 'bad-request',
+/** The types by which gateways call a failure of each kind. */
+const typesOfKind: Partial<Record<GatewayErrorKind, readonly string[]>> = {
+  'too-long': [
+    'context_length_exceeded',
+    'max_tokens_exceeded',
+    'token_limit_exceeded',
+    'string_too_long',
+    'payload_too_large',
+    'exceed_context_size_error',
+  ],
+  'key-rejected': ['authentication', 'permission_denied', 'invalid_api_key', 'authentication_error'],
+  'out-of-credit': ['payment_required', 'insufficient_quota'],
+  'rate-limited': ['rate_limit_exceeded', 'capacity_exhausted', 'rate_limit_error'],
+  overloaded: [
+    'provider_overloaded',
+    'provider_unavailable',
+    'server',
+    'timeout',
+    'temporarily_unavailable',
+    'overloaded_error',
+  ],
+  'model-gone': [
+    'not_found',
+    'model_not_found',
+    'wrong_endpoint',
+    'no_endpoints',
+    'model_deprecated',
+    'model_unavailable_upstream',
+    'free_variant_ended',
+    'invalid_model',
+  ],
+  'not-available': ['region_restricted', 'privacy_restricted', 'constraint_filtered'],
+  moderated: ['content_policy_violation', 'content_filter', 'refusal', 'data_inspection_failed'],
+  'bad-request': ['invalid_request', 'invalid_prompt'],
 };
+const kindsOfTypes = Object.entries(typesOfKind) as [GatewayErrorKind, readonly string[]][];
 
 const kindOfStatus: Readonly<Record<number, GatewayErrorKind>> = {
   401: 'key-rejected',
@@ -137,7 +133,7 @@ export function errorSaid(said: SaidError, status: number | null): GatewayError 
 }
 
 function kindOf(said: SaidError, code: number | null): GatewayErrorKind {
-  const typed = said.types.map((type) => (Object.hasOwn(kindOfType, type) ? kindOfType[type] : undefined));
+  const typed = said.types.map((type) => kindsOfTypes.find(([, types]) => types.includes(type))?.[0]);
   const known = typed.find((kind) => kind !== undefined);
   // That a request is bad is what a gateway says of anything; the message may know better.
   if (known !== undefined && known !== 'bad-request') return known;

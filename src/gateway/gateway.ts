@@ -1,6 +1,6 @@
-import * as z from 'zod/mini';
 import { dialects, gatewayKinds, type GatewayKind } from './dialect';
 import { GatewayError } from './gateway-error';
+import { dictionary, flag, oneOf, openRecord, orElse, text, textLike, type Shape } from './shape';
 
 /** A place that answers chat requests, as the settings keep it. The key is not in it, only the secret's name. */
 export interface Gateway {
@@ -20,17 +20,19 @@ export interface Candidate {
   readonly model: string;
 }
 
-export const gatewaySchema = () =>
-  z.looseObject({
-    id: z.string().check(z.regex(/^[a-z0-9-]+$/)),
-    kind: z._default(z.enum(gatewayKinds), 'generic'),
-    name: z.string(),
-    baseUrl: z.string(),
-    secretId: z.string().check(z.regex(/^[a-z0-9-]+$/)),
-    headers: z._default(z.record(z.string(), z.string()), {}),
-    isLocal: z._default(z.boolean(), false),
-    transport: z._default(z.enum(['auto', 'stream', 'buffered']), 'auto'),
-  });
+/** An id that can be part of a file's name and of a secret's. */
+export const idShape = textLike(/^[a-z0-9-]+$/, 'made of small letters, digits and hyphens');
+
+export const gatewayShape: Shape<Gateway> = openRecord({
+  id: idShape,
+  kind: orElse(oneOf(gatewayKinds), 'generic'),
+  name: text,
+  baseUrl: text,
+  secretId: idShape,
+  headers: orElse(dictionary(text), {}),
+  isLocal: orElse(flag, false),
+  transport: orElse(oneOf(['auto', 'stream', 'buffered']), 'auto'),
+});
 
 /** The name under which SecretStorage keeps a gateway's key. */
 export const secretIdOf = (gatewayId: string): string => `palimpsest-${gatewayId}`;

@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json';
+import { asObject, isObject, type Json } from './json';
 import type { Price } from './price';
 import { readPrice } from './read-price';
 
@@ -34,18 +34,19 @@ export interface ModelReasoning {
 /** The column in which we note, beside what a gateway lists, whether somebody offers a model with zero retention. */
 const ZERO_RETENTION = 'zero_retention';
 
-const partOf = (row: Json, name: string): Json => (isObject(row[name]) ? row[name] : {});
 const textOr = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const numberOr = (value: unknown): number | null => (typeof value === 'number' && value > 0 ? value : null);
 const textsOr = (value: unknown): string[] | null =>
   Array.isArray(value) ? (value as unknown[]).filter((name) => typeof name === 'string') : null;
 
+/** What an alias stands for, which is its id or an object that has it. */
+const aliasTargetOf = ({ alias_target: target }: Json): string | null => textOr(asObject(target).slug ?? target);
+
 /** The rows with a note of who stands in the list of those that are offered with zero retention. */
 export function withZeroRetention(rows: readonly unknown[], ids: ReadonlySet<string>): unknown[] {
   return rows.map((row) => {
     if (!isObject(row)) return row;
-    const target = isObject(row.alias_target) ? row.alias_target.slug : row.alias_target;
-    const isListed = [row.id, target].some((id) => typeof id === 'string' && ids.has(id));
+    const isListed = [row.id, aliasTargetOf(row)].some((id) => typeof id === 'string' && ids.has(id));
     return { ...row, [ZERO_RETENTION]: isListed };
   });
 }
@@ -76,19 +77,17 @@ export function readModels(rows: readonly unknown[]): Model[] {
 
 function readModel(row: Json): Model | null {
   if (typeof row.id !== 'string' || row.id === '') return null;
-  const top = partOf(row, 'top_provider');
-  const alias = row.alias_target;
-  const targetName = isObject(alias) ? textOr(alias.name) : null;
+  const top = asObject(row.top_provider);
   const expires = textOr(row.expiration_date);
   return {
     id: row.id,
     canonicalId: textOr(row.canonical_slug),
-    name: shortName(targetName ?? textOr(row.name) ?? row.id),
+    name: shortName(textOr(asObject(row.alias_target).name) ?? textOr(row.name) ?? row.id),
     contextLength: contextOf(row, top),
     maxAnswerTokens: numberOr(top.max_completion_tokens),
     price: readPrice(row.pricing),
     supportedParameters: textsOr(row.supported_parameters),
-    aliasTarget: isObject(alias) ? textOr(alias.slug) : textOr(alias),
+    aliasTarget: aliasTargetOf(row),
     expires: expires !== null && /^\d{4}-\d\d-\d\d/.test(expires) ? expires.slice(0, 10) : null,
     zeroRetention: typeof row[ZERO_RETENTION] === 'boolean' ? row[ZERO_RETENTION] : null,
     reasoning: isObject(row.reasoning) ? readReasoning(row.reasoning) : null,
@@ -102,7 +101,7 @@ function contextOf(row: Json, top: Json): number | null {
     top.context_length,
     row.max_model_len,
     row.max_context_length,
-    partOf(row, 'meta').n_ctx_train,
+    asObject(row.meta).n_ctx_train,
   ];
   const contexts = said.map(numberOr).filter((length) => length !== null);
   return contexts.length ? Math.min(...contexts) : null;

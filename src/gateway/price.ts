@@ -51,9 +51,14 @@ export const pricePerMillion = (dollarsPerToken: string): number | null =>
   shifted(dollarsPerToken, PER_TOKEN_TO_NANO_PER_MILLION);
 
 /** Dollars as a gateway sends them (a JSON number or string) in nano-dollars; null if they are no amount. */
-export function nanoDollars(dollars: number | string | null | undefined): number | null {
-  if (dollars === null || dollars === undefined) return null;
-  return shifted(String(dollars), DOLLAR_TO_NANO);
+export const nanoDollars = (dollars: unknown): number | null =>
+  typeof dollars === 'number' || typeof dollars === 'string' ? shifted(String(dollars), DOLLAR_TO_NANO) : null;
+
+/** What a gateway says that a call came to, in nano-dollars; null if that is no amount. */
+export function charged(cost: unknown, isOwnProviderKey: unknown, upstream: unknown): number | null {
+  const own = nanoDollars(cost);
+  // Only with the writer's own provider key does the provider's bill come on top of the gateway's.
+  return own !== null && isOwnProviderKey === true ? own + (nanoDollars(upstream) ?? 0) : own;
 }
 
 function roundedHalfUp(value: bigint, divisor: bigint): bigint {

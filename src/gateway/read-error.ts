@@ -1,13 +1,12 @@
 import { readAttempts } from './wire-format';
 import type { SaidError } from './gateway-error';
-import { asText, isObject, parsed, type Json } from './json';
+import { asList, asObject, asText, isObject, parsed, type Json } from './json';
 
 /** The failure that a JSON value tells of, in any of the shapes that gateways use; null if it tells of none. */
 export function readError(json: unknown): SaidError | null {
   if (Array.isArray(json)) return readError((json as unknown[])[0]);
   if (!isObject(json)) return null;
-  const choice = Array.isArray(json.choices) ? (json.choices as unknown[])[0] : undefined;
-  const error = json.error ?? (isObject(choice) ? choice.error : undefined);
+  const error = json.error ?? asObject(asList(json.choices)[0]).error;
   if (typeof error === 'string') return { ...nothingSaid, message: error };
   if (isObject(error)) return readErrorObject(error);
   if (json.object === 'error' || json.status === 'failure') return readErrorObject(json);
@@ -27,18 +26,17 @@ export const nothingSaid: SaidError = {
 };
 
 function readErrorObject(error: Json): SaidError {
-  const metadata = isObject(error.metadata) ? error.metadata : {};
-  const availability = isObject(error.availability) ? error.availability : {};
+  const metadata = asObject(error.metadata);
+  const availability = asObject(error.availability);
   const message = asText(error.message);
   const code = Number(error.code);
-  const headers = isObject(metadata.headers) ? metadata.headers : {};
   const types = [metadata.error_type, availability.code, error.type, error.code].map(asText).filter(Boolean);
   return {
     // “Provider returned error” says nothing; what the provider said stands beside it.
     message: (/^(Provider returned error)?$/.test(message) && inRaw(metadata.raw)) || message || nothingSaid.message,
     code: Number.isInteger(code) && code >= 100 && code < 600 ? code : null,
     types,
-    retryAfter: seconds(availability.retry_after) ?? seconds(headers['Retry-After']),
+    retryAfter: seconds(availability.retry_after) ?? seconds(asObject(metadata.headers)['Retry-After']),
     attempts: readAttempts(metadata.previous_errors) ?? [],
     provider: asText(metadata.provider_name) || null,
   };
@@ -47,7 +45,7 @@ function readErrorObject(error: Json): SaidError {
 /** What a provider said, which comes as text, as JSON in a text, or as JSON. */
 function inRaw(raw: unknown): string {
   const json = typeof raw === 'string' ? parsed(raw) : raw;
-  const said = readError(json)?.message ?? (isObject(json) ? asText(json.message) : '');
+  const said = readError(json)?.message ?? asText(asObject(json).message);
   if (said) return said;
   return typeof raw === 'string' ? raw : raw === undefined || raw === null ? '' : JSON.stringify(raw);
 }

@@ -1,4 +1,4 @@
-import { isObject } from './json';
+import { asList, asObject, isObject } from './json';
 import { nanoDollars, pricePerMillion, type Price, type PriceTier } from './price';
 
 const perMillionNames = {
@@ -17,13 +17,9 @@ export function readPrice(pricing: unknown): Price | null {
   const usual = readRates(pricing);
   if (usual?.prompt === undefined || usual.completion === undefined) return null;
   const { prompt, completion, request = 0 } = usual;
-  const tiers = overridesOf(pricing).map(readTier);
+  const tiers = asList(asObject(pricing).overrides).map(readTier);
   if (!tiers.every((tier) => tier !== null)) return null;
   return { ...usual, prompt, completion, request, ...(tiers.length ? { tiers } : {}) };
-}
-
-function overridesOf(pricing: unknown): readonly unknown[] {
-  return isObject(pricing) && Array.isArray(pricing.overrides) ? (pricing.overrides as unknown[]) : [];
 }
 
 /** The rates that are given; null when one of them is no price. */

@@ -1,6 +1,7 @@
 import type { Gateway } from './gateway';
 import { apiUrl } from './gateway';
 import { GatewayError } from './gateway-error';
+import { asObject, asText } from './json';
 import { postJson, type WireDeps } from './transport';
 import { readError } from './read-error';
 
@@ -117,8 +118,8 @@ export class SignIn {
 }
 
 function keyIn(json: unknown): string | null {
-  const key = typeof json === 'object' && json !== null && 'key' in json ? json.key : null;
-  return typeof key === 'string' && key.trim() !== '' ? key : null;
+  const key = asText(asObject(json).key);
+  return key.trim() === '' ? null : key;
 }
 
 function decoded(code: string): string {

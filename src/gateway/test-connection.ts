@@ -2,7 +2,7 @@ import { dialects } from './dialect';
 import { apiUrl, type Gateway } from './gateway';
 import { errorSaid, GatewayError } from './gateway-error';
 import { hiding } from './headers';
-import { isObject } from './json';
+import { rowsIn } from './model';
 import { nothingSaid, readError } from './read-error';
 import { getJson, orAborted, placeOf, type FreeAnswer, type Way, type WireDeps } from './transport';
 
@@ -71,8 +71,5 @@ const unlisted = (models: number | null): GatewayError | null =>
 
 /** How many models a listing has, in the shapes that gateways use; null if it is none. */
 function countOf(json: unknown): number | null {
-  if (Array.isArray(json)) return json.length;
-  if (!isObject(json)) return null;
-  const { data, models } = json;
-  return Array.isArray(data) ? data.length : Array.isArray(models) ? models.length : null;
+  return (Array.isArray(json) ? json : rowsIn(json))?.length ?? null;
 }

@@ -1,8 +1,8 @@
 import { fitParameters } from './parameters';
 import type { Attempt, ChatRequest, Finish, Usage } from './chat';
 import type { Dialect } from './dialect';
-import { asText, isObject, type Json } from './json';
-import { nanoDollars } from './price';
+import { asList, asObject, asText, isObject, type Json } from './json';
+import { charged } from './price';
 
 /** How a request is sent; a streamed one may ask for its usage. */
 export interface Sending {
@@ -59,33 +59,28 @@ export interface Chunk {
   readonly attempts: readonly Attempt[] | null;
 }
 
-/** Reads a chunk by its structure alone: this runs for every token, so no schema here except for usage. Null if it is none. */
+/** Reads a chunk by what it has, without a shape for the whole: this runs for every token. Null if it is none. */
 export function readChunk(json: unknown): Chunk | null {
   if (!isObject(json) || !(json.choices ?? json.usage ?? json.x_groq)) return null;
-  const choice = Array.isArray(json.choices) ? (json.choices as unknown[])[0] : undefined;
-  const message = isObject(choice) ? (choice.delta ?? choice.message) : undefined;
-  const delta = isObject(message) ? message : {};
-  const groq = isObject(json.x_groq) ? json.x_groq.usage : undefined;
-  const usage = json.usage ?? groq;
+  const choice = asObject(asList(json.choices)[0]);
+  const delta = asObject(choice.delta ?? choice.message);
   return {
     id: asText(json.id) || null,
     model: asText(json.model) || null,
     provider: asText(json.provider) || null,
     text: partsOf(delta.content, 'text') || asText(delta.refusal),
     thinking: thinkingOf(delta),
-    finish: isObject(choice) ? readFinish(choice.finish_reason) : null,
-    usage: usage === undefined || usage === null ? null : readUsage(usage),
-    attempts: isObject(json.openrouter_metadata) ? readAttempts(json.openrouter_metadata.attempts) : null,
+    finish: readFinish(choice.finish_reason),
+    usage: readUsage(json.usage ?? asObject(json.x_groq).usage),
+    attempts: readAttempts(asObject(json.openrouter_metadata).attempts),
   };
 }
 
 /** Content as a string, as null, or as parts; `kind` picks the parts that are answer or thinking. */
 function partsOf(content: unknown, kind: 'text' | 'thinking'): string {
   if (typeof content === 'string') return kind === 'text' ? content : '';
-  if (!Array.isArray(content)) return '';
   let text = '';
-  for (const part of content as unknown[]) {
-    if (!isObject(part)) continue;
+  for (const part of asList(content).filter(isObject)) {
     if (kind === 'text' && (part.type === 'text' || part.type === 'output_text')) text += asText(part.text);
     if (kind === 'thinking' && part.type === 'thinking')
       text += asText(part.thinking) || partsOf(part.thinking, 'text');
@@ -95,14 +90,9 @@ function partsOf(content: unknown, kind: 'text' | 'thinking'): string {
 
 /** Thinking from the first of its four places that has any, so that none is told twice. */
 function thinkingOf(delta: Json): string {
-  if (Array.isArray(delta.reasoning_details)) {
-    let text = '';
-    for (const detail of delta.reasoning_details as unknown[]) {
-      if (isObject(detail)) text += asText(detail.text) || asText(detail.summary);
-    }
-    if (text) return text;
-  }
-  return asText(delta.reasoning) || asText(delta.reasoning_content) || partsOf(delta.content, 'thinking');
+  const details = asList(delta.reasoning_details).filter(isObject);
+  const told = details.map(({ text, summary }) => asText(text) || asText(summary)).join('');
+  return told || asText(delta.reasoning) || asText(delta.reasoning_content) || partsOf(delta.content, 'thinking');
 }
 
 /** Reasons that are no end of the answer's own, also in the words of those who pass a provider's through; any other is one. */
@@ -125,22 +115,16 @@ function readFinish(reason: unknown): Chunk['finish'] {
 
 const asCount = (value: unknown): number | null =>
   Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : null;
-const asDollars = (value: unknown): number | null =>
-  typeof value === 'number' || typeof value === 'string' ? nanoDollars(value) : null;
-const partOf = (json: Json, name: string): Json => (isObject(json[name]) ? json[name] : {});
 
 /** Usage as far as it can be believed: a figure that cannot takes no other with it, least of all the cost. */
 function readUsage(json: unknown): Usage | null {
   if (!isObject(json)) return null;
-  const charged = asDollars(json.cost);
-  // Only with the writer's own provider key does the provider's bill come on top of the gateway's.
-  const upstream = json.is_byok === true ? asDollars(partOf(json, 'cost_details').upstream_inference_cost) : 0;
   return {
     promptTokens: asCount(json.prompt_tokens),
     completionTokens: asCount(json.completion_tokens),
-    cachedTokens: asCount(partOf(json, 'prompt_tokens_details').cached_tokens),
-    reasoningTokens: asCount(partOf(json, 'completion_tokens_details').reasoning_tokens),
-    cost: charged === null ? null : charged + (upstream ?? 0),
+    cachedTokens: asCount(asObject(json.prompt_tokens_details).cached_tokens),
+    reasoningTokens: asCount(asObject(json.completion_tokens_details).reasoning_tokens),
+    cost: charged(json.cost, json.is_byok, asObject(json.cost_details).upstream_inference_cost),
   };
 }
 

@@ -1,4 +1,19 @@
-import * as z from 'zod/mini';
+import { parsed } from '../gateway/json';
+import {
+  amount,
+  count,
+  either,
+  flag,
+  nullable,
+  oneOf,
+  optional,
+  orElse,
+  record,
+  text,
+  textLike,
+  whole,
+  type Shape,
+} from '../gateway/shape';
 
 /** Where a cost comes from; `pending` is an estimate that the gateway has not settled yet. */
 export type CostSource = 'reported' | 'settled' | 'computed' | 'pending' | 'unknown';
@@ -28,7 +43,7 @@ export interface Called {
   readonly cost: number | null;
   readonly source: CostSource;
   /** What the gateway said that it used, where that cannot be true: kept to be looked at, in no sum. */
-  readonly disbelieved?: string | undefined;
+  readonly disbelieved?: string;
   readonly firstTokenAfter: number | null;
   readonly took: number;
   readonly ended: string;
@@ -56,51 +71,40 @@ export interface Settled {
 export type Entry = Called | Decided | Settled;
 export type NewEntry = Omit<Called, 'sequence'> | Omit<Decided, 'sequence'> | Omit<Settled, 'sequence'>;
 
-const schema = () => {
-  const numberOrNull = z.nullable(z.number());
-  const countOrNull = z.nullable(z.int().check(z.nonnegative()));
-  const textOrNull = z.nullable(z.string());
-  const common = { sequence: z.int(), run: z.string(), attempt: z.int() };
-  return z.discriminatedUnion('type', [
-    z.object({
-      type: z.literal('called'),
-      ...common,
-      time: z.number(),
-      day: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
-      task: z.string(),
-      preset: z.string(),
-      gateway: z.string(),
-      model: z.string(),
-      answeredBy: textOrNull,
-      provider: textOrNull,
-      generation: textOrNull,
-      tokensIn: countOrNull,
-      tokensOut: countOrNull,
-      tokensCached: z._default(countOrNull, null),
-      tokensReasoning: z._default(countOrNull, null),
-      cost: countOrNull,
-      source: z.enum(['reported', 'settled', 'computed', 'pending', 'unknown']),
-      disbelieved: z.optional(z.string()),
-      firstTokenAfter: numberOrNull,
-      took: z.number(),
-      ended: z.string(),
-      note: textOrNull,
-    }),
-    z.object({ type: z.literal('decided'), ...common, accepted: z.boolean() }),
-    z.object({ type: z.literal('settled'), ...common, cost: countOrNull }),
-  ]);
-};
+const common = { sequence: whole, run: text, attempt: whole };
+const entryShape: Shape<Entry> = either('type', {
+  called: record({
+    ...common,
+    time: amount,
+    day: textLike(/^\d{4}-\d\d-\d\d$/, 'a day'),
+    task: text,
+    preset: text,
+    gateway: text,
+    model: text,
+    answeredBy: nullable(text),
+    provider: nullable(text),
+    generation: nullable(text),
+    tokensIn: nullable(count),
+    tokensOut: nullable(count),
+    tokensCached: orElse(nullable(count), null),
+    tokensReasoning: orElse(nullable(count), null),
+    cost: nullable(count),
+    source: oneOf(['reported', 'settled', 'computed', 'pending', 'unknown']),
+    disbelieved: optional(text),
+    firstTokenAfter: nullable(amount),
+    took: amount,
+    ended: text,
+    note: nullable(text),
+  }),
+  decided: record({ ...common, accepted: flag }),
+  settled: record({ ...common, cost: nullable(count) }),
+});
 
 /** The entries in the lines of a file; a torn or foreign line is left out. */
-export function readEntries(text: string): Entry[] {
-  const entry = schema();
-  return text.split('\n').flatMap((line) => {
-    try {
-      const parsed = entry.safeParse(JSON.parse(line));
-      return parsed.success ? [parsed.data] : [];
-    } catch {
-      return [];
-    }
+export function readEntries(lines: string): Entry[] {
+  return lines.split('\n').flatMap((line) => {
+    const entry = entryShape(parsed(line));
+    return entry.ok ? [entry.value] : [];
   });
 }
 

@@ -21,7 +21,7 @@ export function total(nanoDollars: number, locale?: Locale): string {
 
 function dollars(nanoDollars: number, decimals: number, locale: Locale, atMost = decimals): string {
   // The narrow symbol is `$` in every locale; plain `currency` would write `US$` in some.
-  return new Intl.NumberFormat(locale, {
+  return numbers(locale, {
     style: 'currency',
     currency: 'USD',
     currencyDisplay: 'narrowSymbol',
@@ -58,7 +58,7 @@ export function tokenFigure(count: number, locale?: Locale): string {
 
 /** `1.2`, `12`, and `1` without a nought behind it. */
 const rounded = (value: number, locale: Locale): string =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: value < 9.95 ? 1 : 0 }).format(value);
+  numbers(locale, { maximumFractionDigits: value < 9.95 ? 1 : 0 }).format(value);
 
 /** `1 token`, `96 tokens`. */
 export const tokens = (count: number, locale?: Locale): string => counted(tokenFigure(count, locale), count, 'token');
@@ -108,7 +108,15 @@ export function ago(milliseconds: number, locale?: Locale): string {
 const counted = (figure: string, count: number, noun: string): string => `${figure} ${noun}${count === 1 ? '' : 's'}`;
 
 function format(value: number, decimals: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
-    value,
-  );
+  return numbers(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making a format costs fifty times what using it does, and figures are shown twenty times a second. */
+function numbers(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify([locale, options]);
+  const known = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, known);
+  return known;
 }

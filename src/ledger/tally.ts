@@ -1,4 +1,15 @@
-import * as z from 'zod/mini';
+import {
+  amount,
+  count,
+  dictionary,
+  list,
+  nullable,
+  openRecord,
+  orElse,
+  text,
+  whole,
+  type Shape,
+} from '../gateway/shape';
 import type { Called, Entry, Settled } from './entry';
 
 /** What the calls of one cell came to. Unknown costs are counted, never summed. */
@@ -43,30 +54,32 @@ export type Tally = Readonly<Record<string, TallyBlock>>;
 
 export const emptyBlock: TallyBlock = { epoch: 0, revision: 0, sequence: 0, cells: {}, pending: [] };
 
-export const tallyBlockSchema = () => {
-  const count = z.int().check(z.nonnegative());
-  return z.looseObject({
-    epoch: count,
-    revision: count,
-    sequence: count,
-    cells: z.record(
-      z.string(),
-      z.looseObject({ calls: count, cost: count, unknown: count, tokensIn: count, tokensOut: count }),
-    ),
-    pending: z.array(
-      z.looseObject({
-        run: z.string(),
-        attempt: z.int(),
-        day: z.string(),
-        cost: z.nullable(count),
-        time: z._default(z.number(), 0),
-        gateway: z._default(z.string(), ''),
-        generation: z._default(z.nullable(z.string()), null),
-        cells: z._default(z.array(z.string()), []),
-      }),
-    ),
-  });
-};
+const cellShape: Shape<Cell> = openRecord({
+  calls: count,
+  cost: count,
+  unknown: count,
+  tokensIn: count,
+  tokensOut: count,
+});
+
+export const tallyBlockShape: Shape<TallyBlock> = openRecord({
+  epoch: count,
+  revision: count,
+  sequence: count,
+  cells: dictionary(cellShape),
+  pending: list(
+    openRecord({
+      run: text,
+      attempt: whole,
+      day: text,
+      cost: nullable(count),
+      time: orElse(amount, 0),
+      gateway: orElse(text, ''),
+      generation: orElse(nullable(text), null),
+      cells: orElse(list(text), []),
+    }),
+  ),
+});
 
 const emptyCell: Cell = { calls: 0, cost: 0, unknown: 0, tokensIn: 0, tokensOut: 0 };
 

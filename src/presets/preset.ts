@@ -1,6 +1,19 @@
-import * as z from 'zod/mini';
 import { efforts, type Effort, type Privacy, type ProviderPreferences, type Sampling } from '../gateway/chat';
-import type { Candidate } from '../gateway/gateway';
+import { idShape, type Candidate } from '../gateway/gateway';
+import {
+  above,
+  between,
+  flag,
+  list,
+  nullable,
+  oneOf,
+  openRecord,
+  optional,
+  orElse,
+  text,
+  whole,
+  type Shape,
+} from '../gateway/shape';
 
 /** What a preset says about money. */
 export interface PriceRule {
@@ -49,48 +62,37 @@ export const presetDefaults: Omit<Preset, 'id' | 'name' | 'candidates'> = {
   openRouterWalks: false,
 };
 
-const samplingSchema = () => {
-  const number = (from: number, to: number) => z.optional(z.number().check(z.minimum(from), z.maximum(to)));
-  return z.looseObject({
-    temperature: number(0, 2),
-    topP: number(0, 1),
-    frequencyPenalty: number(-2, 2),
-    presencePenalty: number(-2, 2),
-    seed: z.optional(z.int()),
-  });
-};
+const samplingShape: Shape<Sampling> = openRecord({
+  temperature: optional(between(0, 2)),
+  topP: optional(between(0, 1)),
+  frequencyPenalty: optional(between(-2, 2)),
+  presencePenalty: optional(between(-2, 2)),
+  seed: optional(whole),
+});
 
-const providerSchema = () => {
-  const slugs = z.optional(z.array(z.string()));
-  const positive = z.optional(z.number().check(z.positive()));
-  return z.looseObject({
-    order: slugs,
-    only: slugs,
-    ignore: slugs,
-    sort: z.optional(z.enum(['price', 'throughput', 'latency'])),
-    maxLatencySeconds: positive,
-    minThroughput: positive,
-  });
-};
+const slugs = optional(list(text));
+const providerShape: Shape<ProviderPreferences> = openRecord({
+  order: slugs,
+  only: slugs,
+  ignore: slugs,
+  sort: optional(oneOf(['price', 'throughput', 'latency'])),
+  maxLatencySeconds: optional(above(0)),
+  minThroughput: optional(above(0)),
+});
 
-export const presetSchema = () => {
-  const milliseconds = z.number().check(z.minimum(1000), z.maximum(600_000));
-  const { reasoning, privacy, price, onRefusal, hedgeAfter, deadlines, openRouterWalks } = presetDefaults;
-  return z.looseObject({
-    id: z.string().check(z.regex(/^[a-z0-9-]+$/)),
-    name: z.string(),
-    candidates: z.array(z.looseObject({ gateway: z.string(), model: z.string() })),
-    sampling: z._default(samplingSchema(), {}),
-    reasoning: z._default(z.looseObject({ effort: z.enum(['default', ...efforts]) }), reasoning),
-    privacy: z._default(z.looseObject({ dataCollection: z.enum(['allow', 'deny']), zdr: z.boolean() }), { ...privacy }),
-    price: z._default(
-      z.looseObject({ allowance: z.number().check(z.minimum(1), z.maximum(100)), paidBehindFree: z.boolean() }),
-      { ...price },
-    ),
-    onRefusal: z._default(z.enum(['ask', 'next']), onRefusal),
-    hedgeAfter: z._default(z.nullable(milliseconds), hedgeAfter),
-    deadlines: z._default(z.looseObject({ firstToken: milliseconds, idle: milliseconds }), { ...deadlines }),
-    provider: z._default(providerSchema(), {}),
-    openRouterWalks: z._default(z.boolean(), openRouterWalks),
-  });
-};
+const milliseconds = between(1000, 600_000);
+
+export const presetShape: Shape<Preset> = openRecord({
+  id: idShape,
+  name: text,
+  candidates: list(openRecord({ gateway: text, model: text })),
+  sampling: orElse(samplingShape, presetDefaults.sampling),
+  reasoning: orElse(openRecord({ effort: oneOf(['default', ...efforts]) }), presetDefaults.reasoning),
+  privacy: orElse(openRecord({ dataCollection: oneOf(['allow', 'deny']), zdr: flag }), presetDefaults.privacy),
+  price: orElse(openRecord({ allowance: between(1, 100), paidBehindFree: flag }), presetDefaults.price),
+  onRefusal: orElse(oneOf(['ask', 'next']), presetDefaults.onRefusal),
+  hedgeAfter: orElse(nullable(milliseconds), presetDefaults.hedgeAfter),
+  deadlines: orElse(openRecord({ firstToken: milliseconds, idle: milliseconds }), presetDefaults.deadlines),
+  provider: orElse(providerShape, presetDefaults.provider),
+  openRouterWalks: orElse(flag, presetDefaults.openRouterWalks),
+});

@@ -27,10 +27,8 @@ export function outcomeOf(steps: readonly RouteStep[], isAborted = false): Outco
       return last.ended;
     case 'length':
     case 'cut-off':
-      if (hasText) return 'cut-off';
-      return last.thinking.trim() === '' ? 'empty' : 'only-thinking';
     case 'complete':
-      if (hasText) return 'complete';
+      if (hasText) return last.ended === 'complete' ? 'complete' : 'cut-off';
       return last.thinking.trim() === '' ? 'empty' : 'only-thinking';
   }
 }

@@ -39,14 +39,14 @@ const isFarTooShort = (text: string, passage: string): boolean => {
 };
 
 /** Little words that tell languages apart; a text must have enough of them to be judged. */
-const littleWords: Readonly<Record<string, readonly string[]>> = {
-  en: ['the', 'and', 'was', 'that', 'with', 'she', 'his', 'her', 'they', 'of', 'to', 'had'],
-  de: ['der', 'die', 'und', 'das', 'nicht', 'sie', 'ich', 'ist', 'mit', 'ein', 'war', 'den'],
-  fr: ['le', 'la', 'les', 'et', 'est', 'une', 'pas', 'que', 'elle', 'dans', 'il', 'des'],
-  es: ['el', 'los', 'las', 'y', 'una', 'que', 'con', 'no', 'por', 'ella', 'se', 'su'],
-  it: ['il', 'gli', 'che', 'non', 'una', 'con', 'era', 'della', 'sono', 'lei', 'di', 'per'],
-  pt: ['os', 'as', 'uma', 'que', 'não', 'com', 'ela', 'ele', 'do', 'da', 'em', 'para'],
-  nl: ['het', 'een', 'en', 'niet', 'van', 'hij', 'zij', 'ik', 'was', 'met', 'dat', 'op'],
+const littleWords: Readonly<Record<string, string>> = {
+  en: 'the and was that with she his her they of to had',
+  de: 'der die und das nicht sie ich ist mit ein war den',
+  fr: 'le la les et est une pas que elle dans il des',
+  es: 'el los las y una que con no por ella se su',
+  it: 'il gli che non una con era della sono lei di per',
+  pt: 'os as uma que não com ela ele do da em para',
+  nl: 'het een en niet van hij zij ik was met dat op',
 };
 
 /** A passage in one language and an answer in another: models refuse in the language of their instructions. */
@@ -59,10 +59,10 @@ function languageOf(text: string): string | null {
   const words = wordsOf(text);
   if (words.length < 20) return null;
   const counted = Object.entries(littleWords)
-    .map(([language, little]) => ({
-      language,
-      share: words.filter((word) => little.includes(word)).length / words.length,
-    }))
+    .map(([language, little]) => {
+      const known = little.split(' ');
+      return { language, share: words.filter((word) => known.includes(word)).length / words.length };
+    })
     .sort((a, b) => b.share - a.share);
   const [best, second] = counted;
   return best && best.share > 0.12 && best.share > 2 * (second?.share ?? 0) ? best.language : null;

@@ -1,5 +1,6 @@
+import { asList, asObject, isObject } from '../gateway/json';
 import { newerBlock, type TallyBlock } from '../ledger/tally';
-import { idOf, isDoc, type Doc } from './settings';
+import { idOf, type Doc } from './settings';
 
 /** Lists whose rows have ids and are merged one by one. */
 const LISTS = ['gateways', 'presets'] as const;
@@ -30,11 +31,11 @@ export function mergeDocs(base: Doc, ours: Doc, theirs: Doc, today: string): Doc
     );
   }
   for (const map of MAPS) {
-    if ((map in ours || map in theirs) && isDoc(ours[map] ?? {}) && isDoc(theirs[map] ?? {}))
-      merged[map] = mergedEntries(asDoc(base[map]), asDoc(ours[map]), asDoc(theirs[map]));
+    if ((map in ours || map in theirs) && isObject(ours[map] ?? {}) && isObject(theirs[map] ?? {}))
+      merged[map] = mergedEntries(asObject(base[map]), asObject(ours[map]), asObject(theirs[map]));
   }
-  if (isDoc(ours.tally ?? {}) && isDoc(theirs.tally ?? {}))
-    merged.tally = mergedTally(asDoc(ours.tally), asDoc(theirs.tally));
+  if (isObject(ours.tally ?? {}) && isObject(theirs.tally ?? {}))
+    merged.tally = mergedTally(asObject(ours.tally), asObject(theirs.tally));
   if (Object.keys(deleted).length) merged.deleted = deleted;
   else delete merged.deleted;
   return merged;
@@ -60,7 +61,7 @@ function inOrder(ours: unknown, theirs: unknown, rows: Doc, weLeftItAlone: boole
 /** Rows by id; a row without one, or with one that is taken, is kept under its own text, so that nothing is lost. */
 function byId(rows: unknown): Doc {
   const byKey = new Map<string, unknown>();
-  for (const row of Array.isArray(rows) ? (rows as unknown[]) : []) {
+  for (const row of asList(rows)) {
     const id = idOf(row);
     byKey.set(id === null || byKey.has(id) ? JSON.stringify(row) : id, row);
   }
@@ -78,11 +79,11 @@ function mergedTally(ours: Doc, theirs: Doc): Doc {
 }
 
 const isBlock = (value: unknown): value is TallyBlock =>
-  isDoc(value) && typeof value.epoch === 'number' && typeof value.revision === 'number';
+  isObject(value) && typeof value.epoch === 'number' && typeof value.revision === 'number';
 
 function mergedTombstones(base: Doc, ours: Doc, theirs: Doc, today: string): Record<string, Tombstone> {
   // Theirs is newer where both know of one; a file that has none is a device that has not heard of it.
-  const all: Record<string, unknown> = { ...asDoc(ours.deleted), ...asDoc(theirs.deleted) };
+  const all: Record<string, unknown> = { ...asObject(ours.deleted), ...asObject(theirs.deleted) };
   for (const list of LISTS) {
     const [before, now] = [byId(base[list]), byId(ours[list])];
     for (const [id, row] of Object.entries(before)) {
@@ -100,9 +101,7 @@ function mergedTombstones(base: Doc, ours: Doc, theirs: Doc, today: string): Rec
 }
 
 const isTombstone = (value: unknown): value is Tombstone =>
-  isDoc(value) && typeof value.on === 'string' && typeof value.row === 'string';
-
-const asDoc = (value: unknown): Doc => (isDoc(value) ? value : {});
+  isObject(value) && typeof value.on === 'string' && typeof value.row === 'string';
 
 /** Compares by content; the order of keys counts, which only makes a row look changed that was not. */
 const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,4 +1,5 @@
-import { isDoc, SETTINGS_VERSION, type Doc } from './settings';
+import { isObject } from '../gateway/json';
+import { SETTINGS_VERSION, type Doc } from './settings';
 
 /** Takes a document one version further. */
 export type Migration = (doc: Doc) => Doc;
@@ -18,7 +19,7 @@ export function migrate(
   steps: readonly Migration[] = migrations,
   current = SETTINGS_VERSION,
 ): Migrated {
-  if (!isDoc(value)) return { kind: 'unreadable' };
+  if (!isObject(value)) return { kind: 'unreadable' };
   const version = value.version ?? 1;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) return { kind: 'unreadable' };
   if (version > current) return { kind: 'newer', doc: value };

@@ -1,7 +1,8 @@
+import { asList, asObject } from '../gateway/json';
 import type { TallyBlock } from '../ledger/tally';
 import { mergeDocs } from './merge';
 import { migrate } from './migrations';
-import { firstDoc, idOf, isDoc, readSettings, type Doc, type Settings } from './settings';
+import { firstDoc, idOf, readSettings, type Doc, type Settings } from './settings';
 
 /** `data.json`. */
 export interface SettingsFile {
@@ -62,7 +63,13 @@ export class SettingsStore {
   }
 
   setPolicy(columns: Readonly<Record<string, unknown>>): Promise<void> {
-    return this.change({ policy: { ...(isDoc(this.doc.policy) ? this.doc.policy : {}), ...columns } });
+    return this.change({ policy: { ...asObject(this.doc.policy), ...columns } });
+  }
+
+  /** Changes what is set for one task; a column that is undefined is as the task has it. */
+  putTask(id: string, columns: Readonly<Record<string, unknown>>): Promise<void> {
+    const tasks = asObject(this.doc.tasks);
+    return this.change({ tasks: { ...tasks, [id]: { ...asObject(tasks[id]), ...columns } } });
   }
 
   block(device: string): TallyBlock | null {
@@ -70,7 +77,7 @@ export class SettingsStore {
   }
 
   saveBlock(device: string, block: TallyBlock): Promise<void> {
-    return this.change({ tally: { ...(isDoc(this.doc.tally) ? this.doc.tally : {}), [device]: block } });
+    return this.change({ tally: { ...asObject(this.doc.tally), [device]: block } });
   }
 
   /** Another program wrote the file: takes its changes and keeps ours that are not saved yet. */
@@ -124,7 +131,6 @@ export class SettingsStore {
   }
 
   private rows(list: List): readonly unknown[] {
-    const rows = this.doc[list];
-    return Array.isArray(rows) ? (rows as unknown[]) : [];
+    return asList(this.doc[list]);
   }
 }

@@ -1,8 +1,10 @@
-import type * as z from 'zod/mini';
-import { gatewaySchema, newGateway, type Gateway } from '../gateway/gateway';
-import { tallyBlockSchema, type Tally, type TallyBlock } from '../ledger/tally';
-import { presetSchema, type Preset } from '../presets/preset';
+import { gatewayShape, newGateway, type Gateway } from '../gateway/gateway';
+import { asList, asObject, isObject } from '../gateway/json';
+import type { Shape } from '../gateway/shape';
+import { tallyBlockShape, type Tally } from '../ledger/tally';
+import { presetShape, type Preset } from '../presets/preset';
 import type { ModelPolicy } from '../routing/model-policy';
+import { overrideShape, type TaskOverride } from '../tasks/task-overrides';
 
 /** `data.json` as it lies on disk: a plain object of which we read what we know and keep the rest. */
 export type Doc = Readonly<Record<string, unknown>>;
@@ -11,6 +13,8 @@ export type Doc = Readonly<Record<string, unknown>>;
 export interface Settings {
   readonly gateways: readonly Gateway[];
   readonly presets: readonly Preset[];
+  /** What the writer has set for a task, by its id. */
+  readonly tasks: Readonly<Record<string, TaskOverride>>;
   readonly policy: ModelPolicy;
   readonly tally: Tally;
   /** Rows that could not be read. They stay in the file as they are. */
@@ -38,66 +42,69 @@ export const firstDoc: Doc = {
   tally: {},
 };
 
-export const isDoc = (value: unknown): value is Doc =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Reads what can be read; a bad row is set aside and the others count. */
 export function readSettings(doc: Doc): Settings {
   const aside: RowAside[] = [];
-  const gateways = rowsOf(doc, 'gateways', gatewaySchema(), aside) as Gateway[];
-  const presets = rowsOf(doc, 'presets', presetSchema(), aside) as Preset[];
+  const gateways = rowsOf(doc, 'gateways', gatewayShape, aside);
+  const presets = rowsOf(doc, 'presets', presetShape, aside);
   const hasOpenRouter = gateways.some((gateway) => gateway.id === OPENROUTER.id);
   return {
     gateways: hasOpenRouter ? gateways : [OPENROUTER, ...gateways],
     presets,
+    tasks: readTasks(doc.tasks ?? {}, aside),
     policy: readPolicy(doc.policy),
     tally: readTally(doc.tally, aside),
     aside,
   };
 }
 
+function readTasks(tasks: unknown, aside: RowAside[]): Settings['tasks'] {
+  if (isObject(tasks)) {
+    return Object.fromEntries(Object.entries(tasks).map(([id, row]) => [id, readTask(row, `tasks/${id}`, aside)]));
+  }
+  aside.push({ row: 'tasks', why: 'is not an object' });
+  return {};
+}
+
+/** What is set for one task: a value that cannot be read is told, and the others count. */
+function readTask(json: unknown, row: string, aside: RowAside[]): TaskOverride {
+  const found = overrideShape(json);
+  if (found.ok) return found.value;
+  aside.push({ row, why: `${found.at} ${found.why}`.trim() });
+  return isObject(json) ? readTask({ ...json, [found.at]: undefined }, row, aside) : {};
+}
+
 /** A list in the policy that is no list of patterns counts as empty: it must not open what another list closes. */
 function readPolicy(value: unknown): ModelPolicy {
   const listOf = (name: keyof ModelPolicy): string[] => {
-    const list = isDoc(value) ? value[name] : [];
-    return Array.isArray(list) ? (list as unknown[]).filter((item): item is string => typeof item === 'string') : [];
+    return asList(asObject(value)[name]).filter((item) => typeof item === 'string');
   };
   return { allow: listOf('allow'), block: listOf('block'), localFolders: listOf('localFolders') };
 }
 
-interface RowSchema {
-  safeParse(value: unknown): { success: true; data: unknown } | { success: false; error: z.core.$ZodError };
-}
-
-function rowsOf(doc: Doc, list: string, schema: RowSchema, aside: RowAside[]): unknown[] {
+function rowsOf<Row>(doc: Doc, list: string, shape: Shape<Row>, aside: RowAside[]): Row[] {
   const rows = doc[list] ?? [];
   if (!Array.isArray(rows)) {
     aside.push({ row: list, why: 'is not a list' });
     return [];
   }
-  return (rows as unknown[]).flatMap((row, index) => {
-    const parsed = schema.safeParse(row);
-    if (parsed.success) return [parsed.data];
-    aside.push({ row: `${list}/${idOf(row) ?? index}`, why: whyNot(parsed.error) });
-    return [];
-  });
+  return (rows as unknown[]).flatMap((row, index) => readRow(row, shape, `${list}/${idOf(row) ?? index}`, aside));
 }
 
 function readTally(value: unknown, aside: RowAside[]): Tally {
-  const blocks: Record<string, TallyBlock> = {};
-  const schema = tallyBlockSchema();
-  for (const [device, block] of Object.entries(isDoc(value) ? value : {})) {
-    const parsed = schema.safeParse(block);
-    if (parsed.success) blocks[device] = parsed.data;
-    else aside.push({ row: `tally/${device}`, why: whyNot(parsed.error) });
-  }
-  return blocks;
+  const blocks = Object.entries(asObject(value)).flatMap(([device, block]) =>
+    readRow(block, tallyBlockShape, `tally/${device}`, aside).map((read) => [device, read] as const),
+  );
+  return Object.fromEntries(blocks);
+}
+
+/** The row, or none and a note of why. */
+function readRow<Row>(json: unknown, shape: Shape<Row>, row: string, aside: RowAside[]): Row[] {
+  const found = shape(json);
+  if (found.ok) return [found.value];
+  aside.push({ row, why: `${found.at} ${found.why}`.trim() });
+  return [];
 }
 
 /** The id of a row, if it has one. */
-export const idOf = (row: unknown): string | null => (isDoc(row) && typeof row.id === 'string' ? row.id : null);
-
-function whyNot(error: z.core.$ZodError): string {
-  const [issue] = error.issues;
-  return issue ? `${issue.path.join('.')}: ${issue.message}`.replace(/^: /, '') : 'cannot be read';
-}
+export const idOf = (row: unknown): string | null => (isObject(row) && typeof row.id === 'string' ? row.id : null);

@@ -21,12 +21,27 @@ export const builtInTasks = {
     reads: { wordsBefore: 400, wordsAfter: 150 },
     answer: { timesPassage: 1.2, atLeastTokens: 400 },
   },
+  continue: {
+    id: 'continue',
+    name: 'Continue',
+    command: 'Continue',
+    preset: 'draft',
+    delivery: 'write',
+    needsSelection: false,
+    role: editor,
+    instruction:
+      'Continue the text from exactly where <before> ends, as its author would: the same voice, tense and point of ' +
+      'view, no summary of what was, no ending that ties everything up. Write the next few paragraphs, about 250 ' +
+      'words. If <after> is given, lead towards it without repeating it.',
+    reads: { wordsBefore: 1200, wordsAfter: 200 },
+    answer: { timesPassage: 0, atLeastTokens: 400 },
+  },
   chat: {
     id: 'chat',
     name: 'Chat',
     command: 'Open chat',
     preset: 'draft',
-    delivery: 'beside',
+    delivery: 'chat',
     needsSelection: false,
     role:
       'You talk with a novelist about the book they are writing. You read what is attached with care, you are ' +
@@ -37,3 +52,6 @@ export const builtInTasks = {
     answer: { timesPassage: 0, atLeastTokens: 900 },
   },
 } as const satisfies Record<string, Task>;
+
+/** The tasks that the palette and the context menu offer. */
+export const offeredTasks: readonly Task[] = [builtInTasks.rewrite, builtInTasks.continue];

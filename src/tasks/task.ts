@@ -1,5 +1,6 @@
-/** Where an answer goes: over the passage as a proposal, or to the chat pane. */
-export type Delivery = 'propose' | 'beside';
+/** Where an answer can go: over the passage as a proposal, into the note, or somewhere beside it. */
+export const deliveries = ['propose', 'write', 'chat', 'note', 'clipboard', 'property'] as const;
+export type Delivery = (typeof deliveries)[number];
 
 /** Something a writer can ask. */
 export interface Task {

@@ -5,7 +5,7 @@ import {
   newerBlock,
   spent,
   spentBy,
-  tallyBlockSchema,
+  tallyBlockShape,
   withEntry,
   type TallyBlock,
 } from '../../src/ledger/tally';
@@ -66,9 +66,8 @@ describe('a block', () => {
 
   it('from before pending amounts could be settled is still read', () => {
     const old = { ...emptyBlock, pending: [{ run: 'a', attempt: 0, day: '2026-11-20', cost: 7 }] };
-    expect(tallyBlockSchema().parse(old).pending).toEqual([
-      { ...old.pending[0], time: 0, gateway: '', generation: null, cells: [] },
-    ]);
+    const pending = [{ ...old.pending[0], time: 0, gateway: '', generation: null, cells: [] }];
+    expect(tallyBlockShape(old)).toEqual({ ok: true, value: { ...old, pending } });
   });
 
   it('names the model that answered', () => {
@@ -90,7 +89,7 @@ describe('a block', () => {
         expect(again.flatMap((i) => lines[i] ?? []).reduce(withEntry, whole)).toEqual(whole);
         const known = rows.reduce((sum, { cost, isPending }) => sum + (isPending ? 0 : (cost ?? 0)), 0);
         expect(spent({ here: whole }, '').cost).toBe(known);
-        expect(tallyBlockSchema().safeParse(whole).success).toBe(true);
+        expect(tallyBlockShape(whole).ok).toBe(true);
       }),
     );
   });

@@ -68,6 +68,14 @@ describe('other parts', () => {
     expect(merged.tasks).toEqual({ rewrite: 2, expand: 3, chat: 4 });
   });
 
+  it('of the tasks keep what each device has set for another task, and of one task ours whole', () => {
+    const base = { tasks: { rewrite: { delivery: 'note', folder: 'A' } } };
+    const ours = { tasks: { rewrite: { delivery: 'note', folder: 'B' } } };
+    const theirs = { tasks: { rewrite: { delivery: 'chat', folder: 'A' }, continue: { delivery: 'chat' } } };
+    expect(merge(base, ours, theirs).tasks).toEqual({ ...ours.tasks, continue: { delivery: 'chat' } });
+    expect(merge(base, base, theirs).tasks).toEqual(theirs.tasks);
+  });
+
   it.each<[what: string, ours: object, theirs: object, merged: object]>([
     ['each device its own', { here: aBlock(2) }, { there: aBlock(5) }, { here: aBlock(2), there: aBlock(5) }],
     ['the higher revision, whole', { x: aBlock(2, { sequence: 9 }) }, { x: aBlock(3) }, { x: aBlock(3) }],

@@ -48,6 +48,20 @@ describe('saving', () => {
     expect(file.doc.presets).toEqual([{ ...aPreset('noir'), name: 'Noir', later: { x: 1 } }]);
   });
 
+  it('changes one value of one task, keeps the others, and takes a value back', async () => {
+    const tasks = { rewrite: { property: 7, later: 1 }, future: { delivery: 'beam' } };
+    const { file, store } = await started({ ...docWith([]), tasks });
+    await store.putTask('rewrite', { delivery: 'note' });
+    await store.putTask('continue', { delivery: 'chat', folder: 'Drafts' });
+    await store.putTask('continue', { folder: undefined });
+    expect(store.settings.tasks).toMatchObject({ rewrite: { delivery: 'note' }, continue: { delivery: 'chat' } });
+    expect(file.doc.tasks).toEqual({
+      rewrite: { property: 7, later: 1, delivery: 'note' },
+      future: { delivery: 'beam' },
+      continue: { delivery: 'chat' },
+    });
+  });
+
   it('keeps rows that it cannot read', async () => {
     const { file, store } = await started(docWith([{ id: 'odd' }, aPreset('a')]));
     await store.putRow('presets', 'a', { name: 'A2' });

@@ -6,7 +6,14 @@ const litellm = newGateway('litellm', 'litellm', 'http://localhost:4000/v1');
 
 it('the first document can be read whole', () => {
   const policy = { allow: [], block: [], localFolders: [] };
-  expect(readSettings(firstDoc)).toEqual({ gateways: [OPENROUTER], presets: [], policy, tally: {}, aside: [] });
+  expect(readSettings(firstDoc)).toEqual({
+    gateways: [OPENROUTER],
+    presets: [],
+    tasks: {},
+    policy,
+    tally: {},
+    aside: [],
+  });
 });
 
 it('the first document has every place that a later version keeps something in', () => {
@@ -39,12 +46,31 @@ it.each<[what: string, doc: object, rows: string[]]>([
     ['presets/a'],
   ],
   ['a list that is none', { presets: { a: 1 } }, ['presets']],
+  ['a task that is none', { tasks: { rewrite: 7, continue: { delivery: 'note' } } }, ['tasks/rewrite']],
+  ['a list of tasks', { tasks: ['rewrite'] }, ['tasks']],
   ['a block of the tally', { tally: { here: { cells: 7 }, there: aBlock(1) } }, ['tally/here']],
 ])('%s is set aside with its reason, and the others count', (_, doc, rows) => {
   const settings = readSettings({ ...firstDoc, ...doc });
   expect(settings.aside.map(({ row }) => row)).toEqual(rows);
   for (const { why } of settings.aside) expect(why).not.toBe('');
   expect(settings.gateways.length).toBeGreaterThan(0);
+});
+
+it.each<[doc: object, why: string]>([
+  [{ gateways: [{ id: 'x', name: 'X' }] }, 'gateways/x: baseUrl is missing'],
+  [{ gateways: [{ ...litellm, id: '../x' }] }, 'gateways/../x: id is not made of small letters, digits and hyphens'],
+  [{ gateways: [{ ...litellm, headers: { a: 1 } }] }, 'gateways/litellm: headers.a is not text'],
+  [{ presets: ['x'] }, 'presets/0: is not an object'],
+  [{ presets: [aPreset('a', { candidates: [{ gateway: 'x' }] })] }, 'presets/a: candidates.0.model is missing'],
+  [
+    { presets: [aPreset('a', { sampling: { temperature: 3 } })] },
+    'presets/a: sampling.temperature is not a number from 0 to 2',
+  ],
+  [{ presets: [aPreset('a', { onRefusal: 'cry' })] }, 'presets/a: onRefusal is not one of ask, next'],
+  [{ tally: { here: { ...aBlock(1), epoch: -1 } } }, 'tally/here: epoch is not a whole number from 0'],
+])('the reason says where and why in plain words: %j', (doc, why) => {
+  const { aside } = readSettings({ ...firstDoc, ...doc });
+  expect(aside.map((one) => `${one.row}: ${one.why}`)).toEqual([why]);
 });
 
 it('a row that is set aside takes none of its neighbours with it', () => {
@@ -61,4 +87,15 @@ it('rules that are no lists are empty, and the others count', () => {
     policy: { allow: 'anthropic/*', block: ['*:free', 7], localFolders: null },
   });
   expect(policy).toEqual({ allow: [], block: ['*:free'], localFolders: [] });
+});
+
+it('of what is set for a task every value that can be read counts, and every other is told', () => {
+  const set = { delivery: 'note', folder: '../x', noteName: '', property: 'synopsis', later: [1] };
+  const { tasks, aside } = readSettings({ ...firstDoc, tasks: { rewrite: set, future: { delivery: 'chat' } } });
+  expect(tasks.rewrite).toEqual({ delivery: 'note', property: 'synopsis', later: [1] });
+  expect(tasks.future).toEqual({ delivery: 'chat' });
+  expect(aside.map(({ row, why }) => `${row} ${why.split(' ')[0]}`)).toEqual([
+    'tasks/rewrite folder',
+    'tasks/rewrite noteName',
+  ]);
 });

@@ -1,9 +1,11 @@
-import { cleanBaseUrl, gatewaySchema } from '../../gateway/gateway';
+import { cleanBaseUrl, gatewayShape } from '../../gateway/gateway';
 import { dialects, type GatewayKind } from '../../gateway/dialect';
-import { presetSchema } from '../../presets/preset';
+import { presetShape } from '../../presets/preset';
 import { allPresets } from '../../presets/resolve-preset';
-import { OPENROUTER } from '../../settings/settings';
+import { OPENROUTER, type Settings } from '../../settings/settings';
 import type { SettingsStore } from '../../settings/settings-store';
+import { offeredTasks } from '../../tasks/built-in-tasks';
+import { overrideShape, taskWith } from '../../tasks/task-overrides';
 
 /** How a value that is kept in one way is shown in another. */
 interface Unit {
@@ -43,7 +45,7 @@ const asIs: Unit = { shown: (kept) => kept, kept: (shown) => shown };
 
 /**
  * A control's key is the place of its value: `gateways/openrouter/name`, `presets/draft/price/allowance`,
- * `policy/allow`. What is kept otherwise than it is shown says so at the end: `…:seconds`, `…:list`.
+ * `tasks/rewrite/delivery`, `policy/allow`. What is kept otherwise than it is shown says so at the end: `…:seconds`, `…:list`.
  */
 export function readControl(store: SettingsStore, key: string): unknown {
   const [place = '', unit = ''] = key.split(':');
@@ -59,11 +61,12 @@ export async function writeControl(store: SettingsStore, key: string, shown: unk
   const [list, id = '', name = '', inner] = place.split('/');
   const value = (units[unit] ?? asIs).kept(shown);
   if (list === 'policy') return store.setPolicy({ [id]: value });
+  if (list === 'tasks' && overrideShape({ [name]: value }).ok) return store.putTask(id, { [name]: value });
   const row = rowOf(store, list, id);
   const column = inner === undefined ? value : { ...(row?.[name] as object), [inner]: value };
   const changed = { ...row, [name]: column };
-  if (list === 'presets' && presetSchema().safeParse(changed).success) await store.putRow('presets', id, changed);
-  if (list !== 'gateways' || !gatewaySchema().safeParse(changed).success) return;
+  if (list === 'presets' && presetShape(changed).ok) await store.putRow('presets', id, changed);
+  if (list !== 'gateways' || !gatewayShape(changed).ok) return;
   await store.putRow('gateways', id, name === 'kind' ? { ...changed, ...usualFor(changed) } : changed);
 }
 
@@ -75,12 +78,21 @@ function usualFor({ id, kind, baseUrl }: Readonly<Record<string, unknown>>): { i
   return { isLocal: dialect.isLocal, baseUrl: isUntouched && dialect.baseUrl ? dialect.baseUrl : baseUrl };
 }
 
-/** A row as it counts: a shipped preset becomes a row of the settings only with its first change. */
-export function rowOf(store: SettingsStore, list: string | undefined, id: string | undefined) {
-  const { gateways, presets } = store.settings;
-  const rows: ReadonlyArray<{ readonly id: string }> = list === 'gateways' ? gateways : allPresets(presets);
-  return rows.find((row) => row.id === id) as Record<string, unknown> | undefined;
-}
+type Rows = ReadonlyArray<{ readonly id: string }>;
+
+/** The rows as they count: a shipped preset becomes a row of the settings only with its first change. */
+const rowsIn: Readonly<Record<string, (settings: Settings) => Rows>> = {
+  gateways: ({ gateways }) => gateways,
+  presets: ({ presets }) => allPresets(presets),
+  tasks: ({ tasks }) =>
+    offeredTasks.map((task) => {
+      const set = tasks[task.id];
+      return { ...set, id: task.id, delivery: taskWith(task, set).delivery };
+    }),
+};
+
+export const rowOf = (store: SettingsStore, list = '', id: string | undefined) =>
+  rowsIn[list]?.(store.settings).find((row) => row.id === id) as Record<string, unknown> | undefined;
 
 const someOf = (list: string[]): string[] | undefined => (list.length ? list : undefined);
 
