@@ -3,6 +3,14 @@ import { foldRun, startedRun, type RunState } from './routing/run-state';
 
 type Listener = (run: RunState) => void;
 
+/** Where a run is written down before anybody sees it, so that nothing that was paid for is lost. */
+export interface Journal {
+  begin(order: Order): void;
+  told(run: RunState): void;
+}
+
+export type RunsDeps = RunTaskDeps & { readonly journal: Journal };
+
 interface Running {
   state: RunState;
   readonly stop: AbortController;
@@ -13,9 +21,9 @@ interface Running {
 export class Runs {
   private readonly running = new Map<string, Running>();
   private readonly listeners = new Set<Listener>();
-  private readonly deps: RunTaskDeps;
+  private readonly deps: RunsDeps;
 
-  constructor(deps: RunTaskDeps) {
+  constructor(deps: RunsDeps) {
     this.deps = deps;
   }
 
@@ -24,6 +32,7 @@ export class Runs {
     const state = startedRun(order.id, order.task.name, order.skip ?? 0, this.deps.clock.now());
     const running: Running = { state, stop: new AbortController(), ended: Promise.resolve() };
     this.running.set(order.id, running);
+    guarded(() => this.deps.journal.begin(order));
     this.tell(state);
     running.ended = this.follow(order, running);
     return state;
@@ -55,13 +64,16 @@ export class Runs {
   }
 
   private tell(run: RunState): void {
-    for (const listener of this.listeners) {
-      try {
-        listener(run);
-      } catch (cause) {
-        // A view that cannot draw must not end a run that is paid for.
-        console.error('Palimpsest could not show a run.', cause);
-      }
-    }
+    guarded(() => this.deps.journal.told(run));
+    for (const listener of this.listeners) guarded(() => listener(run));
+  }
+}
+
+/** A view that cannot draw, or a journal that cannot write, must not end a run that is paid for. */
+function guarded(call: () => void): void {
+  try {
+    call();
+  } catch (cause) {
+    console.error('Palimpsest could not show or keep a run.', cause);
   }
 }

@@ -1,4 +1,4 @@
-import { Runs } from '../src/runs';
+import { Runs, type Journal } from '../src/runs';
 import type { RunState } from '../src/routing/run-state';
 import { builtInTasks } from '../src/tasks/built-in-tasks';
 import { depsFor, draftOf } from './helpers/run-deps';
@@ -13,8 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => demo.close());
 
-function runsOf(...models: string[]) {
-  const runs = new Runs(depsFor(demo, draftOf(models)));
+const silent: Journal = { begin: () => undefined, told: () => undefined };
+
+function runsOf(models: string | readonly string[], journal = silent) {
+  const runs = new Runs({ ...depsFor(demo, draftOf([models].flat())), journal });
   const told: RunState[] = [];
   const stopListening = runs.subscribe((run) => told.push(run));
   const start = (id: string) =>
@@ -81,4 +83,33 @@ it('whoever stops listening hears nothing more, and the run goes on', async () =
   stopListening();
   expect((await ended).outcome).toBe('complete');
   expect(told).toHaveLength(heard);
+});
+
+it('the journal has a run before it is told, and each of its steps before anybody else', async () => {
+  const seen: string[] = [];
+  const journal: Journal = {
+    begin: ({ id, passage }) => seen.push(`begin ${id} ${passage?.note}`),
+    told: ({ status }) => seen.push(`journal ${status}`),
+  };
+  const { runs, start, until, lastOf } = runsOf('moonshotai/kimi-k3', journal);
+  runs.subscribe(({ status }) => seen.push(status));
+  start('one');
+  expect(seen).toEqual(['begin one Saltmarrow/The tide table.md', 'journal starting', 'starting']);
+  await until(() => lastOf('one')?.status === 'done');
+  expect(seen.slice(-2)).toEqual(['journal done', 'done']);
+  expect(seen.filter((one) => one.startsWith('journal'))).toHaveLength((seen.length - 1) / 2);
+});
+
+it('a journal that throws and a listener that throws do not end a run', async () => {
+  const complained = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const fail = () => {
+    throw new Error('No.');
+  };
+  const { runs, start, until, lastOf } = runsOf('moonshotai/kimi-k3', { begin: fail, told: fail });
+  runs.subscribe(fail);
+  start('one');
+  await until(() => lastOf('one')?.status === 'done');
+  expect(lastOf('one')?.outcome).toBe('complete');
+  expect(complained).toHaveBeenCalled();
+  complained.mockRestore();
 });

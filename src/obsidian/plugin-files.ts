@@ -1,6 +1,7 @@
 import type { Plugin } from 'obsidian';
 import type { CatalogueFiles } from '../gateway/catalogue-file';
 import type { EntryFiles } from '../ledger/ledger';
+import { LONGEST_FILE, type SetAsideFiles } from '../review/set-aside/set-aside-file';
 import type { SettingsFile } from '../settings/settings-store';
 
 /** The folder of the plugin in the vault. */
@@ -83,4 +84,46 @@ export function deviceId(plugin: Plugin): string {
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return Array.from(bytes, (byte) => (byte % 32).toString(32)).join('');
+}
+
+/**
+ * `set-aside/<run>.json`. A file is written under another name first and then takes the place of the old one, so that
+ * one of the two is whole whenever the power fails.
+ */
+export function setAsideFiles(plugin: Plugin): SetAsideFiles {
+  const { adapter } = plugin.app.vault;
+  const folder = `${folderOf(plugin)}/set-aside`;
+  const pathOf = (run: string) => `${folder}/${run}.json`;
+  const newOf = (run: string) => `${folder}/${run}.new.json`;
+  const removeIfThere = async (path: string) => {
+    if (await adapter.exists(path)) await adapter.remove(path);
+  };
+  let hasFolder = false;
+  return {
+    async list() {
+      if (!(await adapter.exists(folder))) return [];
+      const { files } = await adapter.list(folder);
+      const names = files.flatMap((path) => /\/([a-z0-9-]+)(?:\.new)?\.json$/.exec(path)?.[1] ?? []);
+      return [...new Set(names)];
+    },
+    async read(run) {
+      for (const path of [pathOf(run), newOf(run)]) {
+        const stat = await adapter.stat(path);
+        if (stat) return stat.size > 2 * LONGEST_FILE ? null : adapter.read(path);
+      }
+      return null;
+    },
+    async write(run, text) {
+      if (!hasFolder && !(await adapter.exists(folder))) await adapter.mkdir(folder);
+      hasFolder = true;
+      await adapter.write(newOf(run), text);
+      await removeIfThere(pathOf(run));
+      await adapter.rename(newOf(run), pathOf(run));
+    },
+    async remove(run) {
+      // The older text must not be what is left if the power fails in between.
+      await removeIfThere(newOf(run));
+      await removeIfThere(pathOf(run));
+    },
+  };
 }
