@@ -1,13 +1,16 @@
 import { Plugin } from 'obsidian';
 import { previewFrom } from './chat/preview';
 import { Announcer } from './features/announcer';
+import { addBeside } from './features/beside/add-beside';
 import { addChat } from './features/chat/add-chat';
 import { Notices } from './features/notices';
-import { pressProposal } from './features/proposals/press-proposal';
-import { Proposals } from './features/proposals/proposals';
+import { addProposals } from './features/proposals/add-proposals';
 import { Connect } from './features/settings/connect';
+import { ModelPicker } from './features/settings/model-picker';
+import { addSetAside } from './features/set-aside/add-set-aside';
 import { SettingsTab } from './features/settings/settings-tab';
 import { showStatusBar } from './features/status-bar';
+import { StatusOffers } from './features/status-offers';
 import { addTaskCommands } from './features/task-commands';
 import { keyLimit } from './gateway/account';
 import { Catalogues } from './gateway/catalogue';
@@ -17,21 +20,26 @@ import { testConnection } from './gateway/test-connection';
 import { dayOf, type NewEntry } from './ledger/entry';
 import { Ledger } from './ledger/ledger';
 import { askingGateways, Settler } from './ledger/settling';
-import { spent, type Tally } from './ledger/tally';
+import { spent, spentBy, type Tally } from './ledger/tally';
 import { clock } from './obsidian/clock';
 import { Editors } from './obsidian/editors';
 import { Keys } from './obsidian/keys';
 import { openSettings } from './obsidian/open-settings';
-import { catalogueFiles, deviceId, entryFiles, settingsFile } from './obsidian/plugin-files';
+import { catalogueFiles, deviceId, entryFiles, setAsideFiles, settingsFile } from './obsidian/plugin-files';
 import { requestBuffered } from './obsidian/request-buffered';
 import { waysOf } from './obsidian/ways';
 import { Health } from './routing/health';
 import { connectionLine } from './review/connection-line';
 import { lookupFrom } from './review/lookup';
 import { OpenProposals } from './review/open-proposals';
+import type { Proposal } from './review/proposal';
+import { answererOf } from './review/run-notice';
+import { SetAside } from './review/set-aside/set-aside';
 import { Runs } from './runs';
 import { SettingsStore } from './settings/settings-store';
 import { builtInTasks } from './tasks/built-in-tasks';
+import type { Task } from './tasks/task';
+import { taskWith } from './tasks/task-overrides';
 
 /** Builds every object once and hands it to the features; decides nothing. */
 export default class PalimpsestPlugin extends Plugin {
@@ -70,18 +78,26 @@ export default class PalimpsestPlugin extends Plugin {
       },
     );
     const tally = (): Tally => ({ ...store.settings.tally, [device]: ledger.current() });
-    const book = (entry: NewEntry) =>
-      void ledger.book(entry).catch((cause: unknown) => notices.show('not-booked', { said: String(cause) }));
-
     const gateways = () => store.settings.gateways;
+    const lookup = lookupFrom({ gateways, catalogues, clock });
+    const setAside = new SetAside({
+      files: setAsideFiles(this),
+      clock,
+      device,
+      nameOf: (run) => answererOf(run, lookup()),
+      failed: (cause) => notices.show('not-kept', { said: String(cause) }),
+    });
+    const book = (entry: NewEntry) => {
+      if (entry.type === 'decided') setAside.decided(entry.run);
+      ledger.book(entry).catch((cause: unknown) => notices.show('not-booked', { said: String(cause) }));
+    };
     const pending = () => ledger.current().pending;
     const settler = new Settler({ pending, costOf: askingGateways(gateways, wire), book, clock });
     lookForPending = () => settler.look();
     const presets = () => store.settings.presets;
     const policy = () => store.settings.policy;
     const health = new Health(clock);
-    const runs = new Runs({ gateways, presets, policy, wire, catalogues, clock, health, book });
-    const lookup = lookupFrom({ gateways, catalogues, clock });
+    const runs = new Runs({ gateways, presets, policy, wire, catalogues, clock, health, book, journal: setAside });
     const openOurSettings = () => openSettings(this.app, this.manifest.id);
 
     const editors = new Editors();
@@ -89,14 +105,34 @@ export default class PalimpsestPlugin extends Plugin {
     const open = new OpenProposals();
     const announcer = new Announcer(clock);
     const announce = (message: string) => announcer.say(message);
-    const press = pressProposal({ runs, proposals: open, lookup, book, openSettings: openOurSettings });
-    const proposals = new Proposals({ plugin: this, editors, runs, proposals: open, clock, announce, lookup, press });
-    proposals.register();
-    addTaskCommands(this, {
-      say: (kind, names, button) => notices.show(kind, names, button),
-      openProposal: (task, editor) => proposals.open(task, editor),
+    const offers = new StatusOffers(this, clock);
+    const used = () => new Set(spentBy(tally(), 'model', '').map(({ value }) => value));
+    const say = (...said: Parameters<Notices['show']>) => notices.show(...said);
+    const proposals = addProposals(this, {
+      runs,
+      editors,
+      proposals: open,
+      setAside,
+      clock,
+      lookup,
+      book,
+      announce,
+      say,
+      taskOf: (id) => Object.values<Task>(builtInTasks).find((task) => task.id === id) ?? null,
+      openSettings: openOurSettings,
+      chooseModel: (choose) =>
+        new ModelPicker({ app: this.app, gateways: gateways(), catalogues, used }, choose).open(),
+      openAsNote: (run) => aside.openAsNote(run),
+      offer: (offer) => offers.offer(offer),
+      showList: () => aside.show(),
     });
-    addChat(this, {
+    addTaskCommands(this, {
+      say,
+      asSet: (task) => taskWith(task, store.settings.tasks[task.id]),
+      openProposal: (task, editor) => proposals.open(task, editor),
+      openBeside: (task, editor) => beside.open(task, editor),
+    });
+    const chat = addChat(this, {
       runs,
       editors,
       lookup,
@@ -104,6 +140,10 @@ export default class PalimpsestPlugin extends Plugin {
       preview: previewFrom({ gateways, presets, catalogues }),
       announce,
     });
+    const tell = (...said: Parameters<Notices['tell']>) => notices.tell(...said);
+    const showList = () => aside.show();
+    const besideDeps = { runs, editors, setAside, lookup, book, today, announce, tell, showList };
+    const beside = addBeside(this, { ...besideDeps, askChat: (task, passage) => chat.ask(task, passage) });
     refreshStatus = showStatusBar(this, {
       runs,
       spentToday: () => todaysTotal(tally(), today()),
@@ -114,7 +154,22 @@ export default class PalimpsestPlugin extends Plugin {
     const signIn = new SignIn({ wire, random, subtle: crypto.subtle, now });
     const connect = new Connect({ signIn, keys, say: (kind, names) => notices.show(kind, names) });
     this.registerObsidianProtocolHandler(SIGN_IN_ACTION, (brought) => void connect.comeBack(brought));
-    const shown = { store, keys, catalogues, connect, tally, now, today };
+    const inProposals = () =>
+      new Set(
+        open
+          .all()
+          .filter(({ passage }) => isInEditor(passage.note))
+          .flatMap(runsOf),
+      );
+    const isInEditor = (note: string) => editors.onNote(note).length > 0;
+    const aside = addSetAside(this, {
+      setAside,
+      open: inProposals,
+      now,
+      show: (answer) => proposals.showAnswer(answer),
+    });
+    this.register(setAside.subscribe(() => tab?.refreshIfShown()));
+    const shown = { store, keys, catalogues, connect, tally, now, today, setAside: aside };
     const test = async (gateway: Gateway) => connectionLine(gateway, await testConnection(gateway, wire));
     tab = new SettingsTab(this, { ...shown, test, keyLimit: (gateway) => keyLimit(gateway, wire) });
     this.addSettingTab(tab);
@@ -123,10 +178,11 @@ export default class PalimpsestPlugin extends Plugin {
       announcer.remove();
       settler.stop();
       // Whatever the app gives no time for is in the entry files and comes into the tally at the next start.
-      const saved = runs.stopAll().then(() => ledger.flush());
+      const saved = runs.stopAll().then(() => Promise.all([setAside.flush(), ledger.flush()]));
       saved.catch(() => undefined);
     });
     this.app.workspace.onLayoutReady(() => void ledger.start().then(() => settler.look()));
+    this.app.workspace.onLayoutReady(() => void setAside.start().then(() => proposals.recover()));
   }
 
   override async onExternalSettingsChange(): Promise<void> {
@@ -138,3 +194,6 @@ function todaysTotal(tally: Tally, today: string): number | null {
   const { calls, cost, pending } = spent(tally, today);
   return calls === 0 ? null : cost + pending;
 }
+
+/** The runs whose answers a proposal holds. */
+const runsOf = ({ variants }: Proposal): string[] => variants.map(({ run }) => run.id);

@@ -1,6 +1,6 @@
 import { dialects } from './gateway/dialect';
 import type { Catalogues } from './gateway/catalogue';
-import type { Message } from './gateway/chat';
+import type { Effort, Message } from './gateway/chat';
 import type { Candidate, Gateway } from './gateway/gateway';
 import { streamChat } from './gateway/stream-chat';
 import { probableTokens } from './gateway/tokens';
@@ -11,7 +11,7 @@ import { gatherContext } from './manuscript/context';
 import type { Passage } from './manuscript/passage';
 import type { Preset } from './presets/preset';
 import { resolvePreset } from './presets/resolve-preset';
-import { cleanAnswer } from './review/answer';
+import { finishedAnswer } from './review/cleaning/finished-answer';
 import type { Clock } from './routing/clock';
 import type { Health } from './routing/health';
 import { isKeptLocal, type ModelPolicy } from './routing/model-policy';
@@ -24,6 +24,7 @@ import { answererIn, joinable, requestFor } from './routing/request';
 import { joined, stopsFor } from './routing/stops';
 import { isSameCandidate, type RouteStep, type Stop } from './routing/turn';
 import { buildMessages } from './tasks/build-messages';
+import { joinedAnswer, type FollowUp } from './tasks/follow-up';
 import type { Task } from './tasks/task';
 
 /** One asking of one task. */
@@ -36,6 +37,12 @@ export interface Order {
   readonly skip?: number;
   /** A candidate that the writer allowed for this once, although it is dear or was resting. */
   readonly allowed?: Candidate;
+  /** A further word about an answer of the same task. */
+  readonly followUp?: FollowUp;
+  /** The one model that the writer chose for this once, in place of the preset's. */
+  readonly only?: Candidate;
+  /** How much to think this once, in place of what the preset says. */
+  readonly effort?: Effort;
   /** The conversation holds something that models on this computer alone may read. */
   readonly keepsLocal?: boolean;
 }
@@ -62,11 +69,11 @@ export async function* runTask(
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, void, undefined> {
   const { task, passage } = order;
-  const preset = resolvePreset(task.preset, deps.presets());
+  const preset = presetFor(order, deps);
   const gateways = new Map(deps.gateways().map((gateway) => [gateway.id, gateway]));
   const candidates = preset?.candidates ?? [];
   const context = passage && gatherContext(passage, task.reads);
-  const messages = buildMessages(task, context, order.conversation);
+  const messages = buildMessages(task, context, order.conversation, order.followUp ?? null);
   const asked = candidates.flatMap(({ gateway }) => gateways.get(gateway) ?? []);
   await loaded(deps, asked, signal);
 
@@ -87,8 +94,9 @@ export async function* runTask(
   const steps: RouteStep[] = [];
   if (limit && !signal.aborted) {
     const { deadlines, onRefusal, hedgeAfter } = preset;
-    const isDeclined = (answer: string) => task.delivery === 'propose' && isRefusal(answer, passage?.selection ?? '');
-    const allowed = order.allowed ?? null;
+    const isDeclined = (text: string) =>
+      task.delivery !== 'chat' && isRefusal(wholeText(order, text), passage?.selection ?? '');
+    const allowed = order.allowed ?? order.only ?? null;
     const ask = (stop: Stop, turn: AbortSignal) => {
       const gateway = gateways.get(stop.gateway) as Gateway;
       // What the writer asked for has no ceiling but its own price.
@@ -118,7 +126,7 @@ export async function* runTask(
     }
   }
   const ended = outcomeOf(steps, signal.aborted);
-  const answer = answerFor(ended, steps, passage);
+  const answer = answerFor(ended, steps, order);
   // Thinking that was written as text leaves nothing for the page: that must never replace a passage.
   const outcome = answer === '' && (ended === 'complete' || ended === 'cut-off') ? 'only-thinking' : ended;
   yield { type: 'done', outcome, answer };
@@ -143,12 +151,27 @@ function expectedSize(task: Task, passage: Passage | null, messages: readonly Me
   return { promptTokens, answerTokens: Math.ceil(passageTokens * timesPassage) || atLeastTokens };
 }
 
-/** Text that may go into a note. What was declined is only shown; of a failure, the longest beginning is kept. */
-function answerFor(outcome: Outcome, steps: readonly RouteStep[], passage: Passage | null): string {
-  if (outcome === 'declined' || outcome === 'filtered') return '';
-  if (outcome === 'failed') return cleanAnswer(longest(steps), passage?.selection ?? '');
-  return cleanAnswer(lastStep(steps)?.text ?? '', passage?.selection ?? '');
+/** The task's preset, with what the writer wished for this once. */
+function presetFor({ task, only, effort }: Order, { presets }: RunTaskDeps): Preset | null {
+  const preset = resolvePreset(task.preset, presets());
+  if (!preset) return null;
+  return {
+    ...preset,
+    ...(only && { candidates: [only], openRouterWalks: false }),
+    ...(effort && { reasoning: { ...preset.reasoning, effort } }),
+  };
 }
+
+/** Text for the page. What a filter stopped is only shown; of a failure, the longest beginning is kept. */
+function answerFor(outcome: Outcome, steps: readonly RouteStep[], order: Order): string {
+  if (outcome === 'filtered') return '';
+  const text = outcome === 'failed' ? longest(steps) : (lastStep(steps)?.text ?? '');
+  return text === '' ? '' : finishedAnswer(wholeText(order, text), order.passage);
+}
+
+/** What a run brought, behind the beginning that it goes on from. */
+const wholeText = ({ followUp }: Order, text: string): string =>
+  followUp?.kind === 'continue' ? joinedAnswer(followUp.answer, text) : text;
 
 /** The longest of what the candidates wrote before they failed: it was paid for. */
 const longest = (steps: readonly RouteStep[]): string =>

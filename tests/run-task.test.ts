@@ -165,9 +165,9 @@ it('counts that no gateway should send end no run', async () => {
   expect(deps.booked).toMatchObject([{ source: 'unknown', cost: null, tokensIn: null, tokensOut: null }]);
 });
 
-it('a refusal in plain words is declined, is no answer, and costs what it cost', async () => {
+it('a refusal in plain words is declined, is kept to be read, and costs what it cost', async () => {
   const { done, story, charged, booked } = await run(['demo/refuses', 'moonshotai/kimi-k3']);
-  expect(done).toEqual({ type: 'done', outcome: 'declined', answer: '' });
+  expect(done).toMatchObject({ outcome: 'declined', answer: expect.stringMatching(/^I'm sorry/) as string });
   expect([story, booked]).toEqual([['demo/refuses declined'], charged]);
 });
 

@@ -29,7 +29,10 @@ export function answerView(run: RunState, lookup: Lookup): AnswerView {
     thinking: thinkingLine(run, lookup.now),
     switched: switched ? `${switched.sentence.what} ${switched.sentence.then}` : '',
     text: isDone ? run.answer || run.text : run.text,
-    notice: run.outcome === null || run.outcome === 'complete' ? null : endNotice(run.outcome, run, lookup, false),
+    notice:
+      run.outcome === null || run.outcome === 'complete'
+        ? null
+        : endNotice(run.outcome, run, lookup, { isAboutNote: false }),
     facts: isDone ? factsOfDone(run, name) : factsOfRunning(run, name, lookup),
   };
 }

@@ -1,12 +1,13 @@
 import type { Clock } from '../routing/clock';
 
 const BETWEEN_MESSAGES = 2_000;
+const HEARD_AFTER = 100;
 
 /** Says things to screen readers: one polite status line a window, at most one message every two seconds. */
 export class Announcer {
   private readonly lines = new Map<Document, HTMLElement>();
   private readonly clock: Clock;
-  private next: string | null = null;
+  private next: (() => void) | null = null;
   private isQuiet = true;
 
   constructor(clock: Clock) {
@@ -16,16 +17,22 @@ export class Announcer {
   /** Says a message soon; of several that wait, only the newest is said. */
   say(message: string, doc: Document = activeDocument): void {
     if (!this.isQuiet) {
-      this.next = message;
+      this.next = () => this.say(message, doc);
       return;
     }
-    this.lineIn(doc).setText(message);
+    // A window may be closed by now.
+    const open = doc.defaultView ? doc : activeDocument;
+    // Of a line that comes with its text nothing is heard, only of one that changes.
+    const isNew = !this.lines.has(open);
+    const line = this.lineIn(open);
+    if (isNew) this.clock.after(HEARD_AFTER, () => line.setText(message));
+    else line.setText(message);
     this.isQuiet = false;
     this.clock.after(BETWEEN_MESSAGES, () => {
       this.isQuiet = true;
       const waiting = this.next;
       this.next = null;
-      if (waiting !== null) this.say(waiting, doc);
+      waiting?.();
     });
   }
 

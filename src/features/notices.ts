@@ -1,5 +1,5 @@
 import { Notice } from 'obsidian';
-import { sentence, type Names, type SentenceKind } from '../review/sentences';
+import { sentence, spoken, type Names, type SentenceKind } from '../review/sentences';
 
 /** A button in a notice. */
 export interface NoticeButton {
@@ -9,22 +9,28 @@ export interface NoticeButton {
 
 /** Corner notices, for what has no place on the page: never two of a kind, and they stay while they carry a button. */
 export class Notices {
-  private readonly shown = new Map<SentenceKind, Notice>();
+  private readonly shown = new Map<string, Notice>();
 
-  show(kind: SentenceKind, names: Partial<Names> = {}, button?: NoticeButton): void {
-    this.shown.get(kind)?.hide();
-    const { what, then } = sentence(kind, names);
+  show(kind: SentenceKind, names: Partial<Names> = {}, ...buttons: readonly NoticeButton[]): void {
+    this.tell(kind, spoken(sentence(kind, names)), ...buttons);
+  }
+
+  /** Says how something goes on or ended, in place of what was last said about it. */
+  tell(about: string, text: string, ...buttons: readonly NoticeButton[]): void {
+    this.shown.get(about)?.hide();
     const content = createFragment((fragment) => {
-      fragment.createSpan({ text: `${what} ${then}` });
-      if (!button) return;
+      fragment.createSpan({ text });
+      if (buttons.length === 0) return;
       const row = fragment.createDiv({ cls: 'pal-notice-row' });
-      row.createEl('button', { text: button.label }).addEventListener('click', () => {
-        notice.hide();
-        button.press();
-      });
+      for (const { label, press } of buttons) {
+        row.createEl('button', { text: label }).addEventListener('click', () => {
+          notice.hide();
+          press();
+        });
+      }
     });
-    const notice = new Notice(content, button ? 0 : undefined);
-    this.shown.set(kind, notice);
+    const notice = new Notice(content, buttons.length ? 0 : undefined);
+    this.shown.set(about, notice);
   }
 
   remove(): void {

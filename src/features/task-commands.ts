@@ -1,21 +1,28 @@
 import { MarkdownView, type Editor, type Plugin } from 'obsidian';
-import { builtInTasks } from '../tasks/built-in-tasks';
+import { offeredTasks } from '../tasks/built-in-tasks';
 import type { Task } from '../tasks/task';
+import { isBeside, type TaskAsSet } from '../tasks/task-overrides';
 import type { Names, SentenceKind } from '../review/sentences';
 
 interface TaskCommandDeps {
   /** Says why nothing was run, with a button if there is something to press. */
-  readonly say: (kind: SentenceKind, names: Partial<Names>, button?: { label: string; press: () => void }) => void;
+  readonly say: (kind: SentenceKind, names: Partial<Names>, ...buttons: { label: string; press: () => void }[]) => void;
+  /** The task as its writer has set it by now. */
+  readonly asSet: (task: Task) => TaskAsSet;
   /** Runs a task on what is selected in an editor; false if nothing is. */
   readonly openProposal: (task: Task, editor: Editor) => boolean;
+  /** The same for a task whose answer goes beside the note. */
+  readonly openBeside: (task: TaskAsSet, editor: Editor) => boolean;
 }
 
 /** One palette command for each task, and the tasks in the editor's context menu. */
-export function addTaskCommands(plugin: Plugin, { say, openProposal }: TaskCommandDeps): void {
-  const tasks: readonly Task[] = [builtInTasks.rewrite];
+export function addTaskCommands(plugin: Plugin, deps: TaskCommandDeps): void {
+  const { say } = deps;
 
-  const runOn = (task: Task, editor: Editor) => {
-    if (!openProposal(task, editor)) say('no-selection', { task: task.name });
+  const runOn = (given: Task, editor: Editor) => {
+    const task = deps.asSet(given);
+    const open = isBeside(task.delivery) ? deps.openBeside : deps.openProposal;
+    if (!open(task, editor)) say('no-selection', { task: task.name });
   };
 
   const run = (task: Task, view: MarkdownView) => {
@@ -32,7 +39,7 @@ export function addTaskCommands(plugin: Plugin, { say, openProposal }: TaskComma
     } else runOn(task, view.editor);
   };
 
-  for (const task of tasks) {
+  for (const task of offeredTasks) {
     plugin.addCommand({
       id: `task-${task.id}`,
       name: task.command,
@@ -47,8 +54,8 @@ export function addTaskCommands(plugin: Plugin, { say, openProposal }: TaskComma
 
   plugin.registerEvent(
     plugin.app.workspace.on('editor-menu', (menu, editor) => {
-      if (!editor.somethingSelected()) return;
-      for (const task of tasks) {
+      for (const task of offeredTasks) {
+        if (task.needsSelection && !editor.somethingSelected()) continue;
         menu.addItem((item) =>
           item
             .setSection('palimpsest')

@@ -10,7 +10,11 @@ export function drawNotice(el: HTMLElement, notice: Notice | null): void {
   setIcon(el.createSpan({ cls: 'pal-icon-slot' }), notice.icon);
   const body = el.createDiv({ cls: 'b' });
   body.createEl('strong', { text: notice.sentence.what });
-  body.appendText(` ${notice.sentence.then}`);
+  body.appendText(' ');
+  for (const { text, strong } of notice.pieces ?? [{ text: notice.sentence.then, strong: false }]) {
+    if (strong) body.createEl('strong', { text });
+    else body.appendText(text);
+  }
   if (!notice.lines.length) return;
   const route = body.createDiv({ cls: 'pal-route' });
   notice.lines.forEach((line, index) => {

@@ -1,7 +1,9 @@
-import type { Extension } from '@codemirror/state';
+import type { EditorState, Extension } from '@codemirror/state';
 import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
-import { editorInfoField, type Editor } from 'obsidian';
-import { passageFrom, type Passage } from '../manuscript/passage';
+import { editorInfoField, editorLivePreviewField, type Editor } from 'obsidian';
+import { passageFrom, startOfText, type Passage } from '../manuscript/passage';
+import { isInTable } from '../review/block-end';
+import { noteOf, noteReader } from './note-of';
 
 /** Every editor that is open, found through our own extension and never through undocumented fields. */
 export class Editors {
@@ -20,7 +22,7 @@ export class Editors {
     return () => this.updateListeners.delete(listener);
   }
 
-  readonly extension: Extension = ViewPlugin.define((view) => {
+  private readonly watch = ViewPlugin.define((view) => {
     this.views.add(view);
     // The note is not in the editor yet while the editor is being made.
     view.dom.win.setTimeout(() => {
@@ -33,6 +35,8 @@ export class Editors {
       destroy: () => this.views.delete(view),
     };
   });
+
+  readonly extension: Extension = [this.watch, noteReader.of((state) => infoOf({ state })?.file?.path ?? null)];
 
   all(): EditorView[] {
     return [...this.views];
@@ -47,10 +51,7 @@ export class Editors {
   }
 }
 
-const infoOf = (view: EditorView) => view.state.field(editorInfoField, false);
-
-/** Path of the note that an editor shows. */
-export const noteOf = (view: EditorView): string | null => infoOf(view)?.file?.path ?? null;
+const infoOf = ({ state }: { readonly state: EditorState }) => state.field(editorInfoField, false);
 
 /** The passage that is selected first, with what surrounds it; null without a note. */
 export function selectedPassage(view: EditorView): { passage: Passage; from: number; to: number } | null {
@@ -60,4 +61,19 @@ export function selectedPassage(view: EditorView): { passage: Passage; from: num
   const { from, to } = view.state.selection.ranges.find((range) => !range.empty) ?? view.state.selection.main;
   const passage = passageFrom(note, text, { from, to });
   return { passage, from: to - passage.selection.length, to };
+}
+
+/** The place at the caret, or behind the selection: all text before it and after it, and nothing selected. */
+export function passageAtCaret(view: EditorView): { passage: Passage; from: number; to: number } | null {
+  const note = noteOf(view);
+  if (note === null) return null;
+  const text = view.state.doc.toString();
+  const at = Math.max(view.state.selection.main.to, startOfText(text));
+  return { passage: passageFrom(note, text, { from: at, to: at }), from: at, to: at };
+}
+
+/** Whether a place is in a table: live preview shows cells instead of the text, over which no change can be drawn. */
+export function isInDrawnTable({ state }: EditorView, at: number): boolean {
+  const isPreview = state.field(editorLivePreviewField, false) ?? false;
+  return isPreview && isInTable(state.doc.lineAt(Math.min(at, state.doc.length)).text);
 }

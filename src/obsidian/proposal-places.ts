@@ -1,153 +1,132 @@
-import { isolateHistory } from '@codemirror/commands';
-import { StateEffect, StateField, type EditorState, type Extension, type Range as Placed } from '@codemirror/state';
-import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
-import { locate, type Place, type Sent } from '../review/locate';
+import { Annotation, StateEffect, StateField, Transaction, type ChangeDesc, type Text } from '@codemirror/state';
+import type { EditorView } from '@codemirror/view';
+import type { ChangeMark } from '../review/change-marks';
+import type { Range } from '../review/locate';
+import { carriedAlong, recalled, type Remembered } from './remembered-place';
 
-/** Where a proposal's passage stands in one editor; everything else about it is in `review/open-proposals`. */
-interface ProposalPlace {
-  readonly id: string;
-  readonly from: number;
-  readonly to: number;
-  /** Whether the passage is tinted as sent. */
-  readonly isIntact: boolean;
+/** How a proposal is drawn over its range while the text in it is what it should be. */
+export interface Drawing {
+  readonly marks: readonly ChangeMark[];
+  /** Tinted as sent, underlined as not yet accepted, or neither. */
+  readonly look: 'sent' | 'pending' | 'plain';
+  /** Where the part that is pending begins, from the beginning of the range. */
+  readonly pendingFrom: number;
+  /** Whether the change that is pointed at gets its two buttons. */
+  readonly hasButtons: boolean;
 }
 
-const put = StateEffect.define<ProposalPlace>();
-const take = StateEffect.define<string>();
+const undrawn: Drawing = { marks: [], look: 'sent', pendingFrom: 0, hasButtons: false };
 
-const places = StateField.define<readonly ProposalPlace[]>({
+/** Where a proposal stands in one editor; everything else about it is in `review/open-proposals`. */
+export interface ProposalPlace extends Range {
+  readonly id: string;
+  /** What has to stand in the range. */
+  readonly base: string;
+  readonly isIntact: boolean;
+  /** What changed it last was not the writer's hand in this editor. */
+  readonly isForeign: boolean;
+  /** What stands in it is on its way and no undo step yet. */
+  readonly isLoose: boolean;
+  readonly drawing: Drawing;
+}
+
+// Text typed at either edge is the writer's and stays outside; what is typed where nothing stands yet comes before.
+export const moved = <T extends Range>(place: T, changes: ChangeDesc): T => {
+  const from = changes.mapPos(place.from, 1);
+  return { ...place, from, to: place.from === place.to ? from : changes.mapPos(place.to, -1) };
+};
+
+export const checked = (place: ProposalPlace, doc: Text): ProposalPlace => ({
+  ...place,
+  isIntact: place.to - place.from === place.base.length && doc.sliceString(place.from, place.to) === place.base,
+});
+
+export const put = StateEffect.define<ProposalPlace>({ map: moved });
+/** What undo remembers of a place; where its text is not, or is where the place is now, it has nothing to say. */
+export const bringBack = StateEffect.define<Remembered<ProposalPlace>>({ map: carriedAlong });
+/** Closes a proposal's place. */
+export const take = StateEffect.define<string>();
+const draw = StateEffect.define<{ readonly id: string; readonly drawing: Drawing }>();
+
+/** Marks what is dispatched here, so that it is not taken for the writer's hand. */
+export const ours = Annotation.define<true>();
+
+export const places = StateField.define<readonly ProposalPlace[]>({
   create: () => [],
   update(before, transaction) {
+    const { changes, docChanged, newDoc } = transaction;
     let after = before;
-    if (transaction.docChanged && before.length) {
-      // Text typed at either edge is the writer's and stays outside.
-      after = before.map((place) => ({
-        ...place,
-        from: transaction.changes.mapPos(place.from, 1),
-        to: transaction.changes.mapPos(place.to, -1),
-      }));
+    if (docChanged && before.length) {
+      const isForeign = transaction.annotation(Transaction.userEvent) === undefined;
+      after = before.map((place) =>
+        changes.touchesRange(place.from, place.to)
+          ? checked({ ...moved(place, changes), isForeign }, newDoc)
+          : moved(place, changes),
+      );
     }
     for (const effect of transaction.effects) {
-      if (effect.is(put)) after = [...after.filter(({ id }) => id !== effect.value.id), effect.value];
+      if (effect.is(put)) {
+        after = [...after.filter(({ id }) => id !== effect.value.id), checked(effect.value, newDoc)];
+      }
+      if (effect.is(bringBack)) {
+        const known = after.find(({ id }) => id === effect.value.place.id);
+        const back = checked(recalled(effect.value, changes), newDoc);
+        const isBetter = back.isIntact && (!known?.isIntact || known.base === '');
+        if (isBetter || !known) after = [...after.filter((place) => place !== known), back];
+      }
       if (effect.is(take)) after = after.filter(({ id }) => id !== effect.value);
+      if (effect.is(draw)) {
+        const { id, drawing } = effect.value;
+        after = after.map((place) => (place.id === id ? { ...place, drawing } : place));
+      }
     }
     return after;
   },
 });
 
-/** Makes the element that stands under a passage, once per proposal and editor, and is told when it is gone. */
-export interface Draw {
-  make(id: string, view: EditorView): HTMLElement;
-  drop(element: HTMLElement): void;
-}
+const placesOf = (view: EditorView): readonly ProposalPlace[] => view.state.field(places, false) ?? [];
 
-/** Shows the proposals of an editor: the passage tinted, a rule in the margin, and what `draw` makes below. */
-export function proposalPlaces(draw: Draw): Extension {
-  return [places, EditorView.decorations.compute([places, 'doc'], (state) => decorationsOf(state, draw))];
-}
-
-function decorationsOf(state: EditorState, draw: Draw): DecorationSet {
-  const decorations: Placed<Decoration>[] = [];
-  for (const place of state.field(places)) {
-    const from = Math.min(place.from, state.doc.length);
-    const to = Math.max(from, Math.min(place.to, state.doc.length));
-    // A selection that ends with the line break ends, for the eye, on the line before.
-    const last = state.doc.lineAt(to > from && state.doc.lineAt(to).from === to ? to - 1 : to);
-    for (let line = state.doc.lineAt(from); ; line = state.doc.line(line.number + 1)) {
-      decorations.push(Decoration.line({ class: 'pal-zone-line' }).range(line.from));
-      if (line.number >= last.number) break;
-    }
-    if (place.isIntact && to > from) decorations.push(Decoration.mark({ class: 'pal-sent-mark' }).range(from, to));
-    const widget = new ProposalWidget(place.id, draw);
-    decorations.push(Decoration.widget({ widget, side: 1, block: true }).range(last.to));
-  }
-  return Decoration.set(decorations, true);
-}
-
-class ProposalWidget extends WidgetType {
-  private readonly id: string;
-  private readonly draw: Draw;
-
-  constructor(id: string, draw: Draw) {
-    super();
-    this.id = id;
-    this.draw = draw;
-  }
-
-  // The element is made once and patched in place, so that focus inside it survives.
-  override eq(other: ProposalWidget): boolean {
-    return other.id === this.id;
-  }
-
-  override toDOM(view: EditorView): HTMLElement {
-    return this.draw.make(this.id, view);
-  }
-
-  override destroy(element: HTMLElement): void {
-    this.draw.drop(element);
-  }
-
-  override get estimatedHeight(): number {
-    return 80;
-  }
-}
-
-export const hasProposal = (view: EditorView, id: string): boolean =>
-  view.state.field(places, false)?.some((place) => place.id === id) ?? false;
+export const placeIn = (view: EditorView, id: string): ProposalPlace | null =>
+  placesOf(view).find((place) => place.id === id) ?? null;
 
 /** The ids of the proposals that an editor shows. */
-export const proposalsIn = (view: EditorView): string[] => (view.state.field(places, false) ?? []).map(({ id }) => id);
+export const proposalsIn = (view: EditorView): string[] => placesOf(view).map(({ id }) => id);
 
-/** Finds a proposal's passage in an editor by its exact text, starting from where it was last. */
-export function placeOf(view: EditorView, id: string, sent: Sent): Place {
-  const followed = view.state.field(places, false)?.find((place) => place.id === id) ?? null;
-  // The whole note is only made into one string when the passage is not where it was.
-  if (followed && followed.to - followed.from === sent.selection.length) {
-    if (view.state.sliceDoc(followed.from, followed.to) === sent.selection) return { intact: true, range: followed };
-  }
-  return locate(view.state.doc.toString(), sent, null);
+/** What stands in a proposal's range now, whatever it is. */
+export function textIn(view: EditorView, id: string): string {
+  const place = placeIn(view, id);
+  return place && place.to > place.from ? view.state.sliceDoc(place.from, place.to) : '';
 }
 
-/** Shows a proposal, or shows it anew where its passage now is. */
-export function putProposal(
-  view: EditorView,
-  id: string,
-  range: { from: number; to: number },
-  isIntact: boolean,
-): void {
-  view.dispatch({ effects: put.of({ id, from: range.from, to: range.to, isIntact }) });
+/** Shows a proposal at a range, unless it is shown just there already. */
+export function showAt(view: EditorView, id: string, { from, to }: Range, base: string): void {
+  const place = placeIn(view, id);
+  if (place?.isIntact && place.from === from && place.to === to && place.base === base) return;
+  const shown = {
+    id,
+    from,
+    to,
+    base,
+    isIntact: true,
+    isForeign: false,
+    isLoose: false,
+    drawing: place?.drawing ?? undrawn,
+  };
+  view.dispatch({ effects: put.of(shown), annotations: ours.of(true) });
 }
 
-/** Shows a proposal at an intact passage, unless it is shown just there already. */
-export function showAt(view: EditorView, id: string, range: { from: number; to: number }): void {
-  const place = view.state.field(places, false)?.find((candidate) => candidate.id === id);
-  if (!place?.isIntact || place.from !== range.from || place.to !== range.to) putProposal(view, id, range, true);
-}
-
-/** Draws an intact passage as changed, or the other way round; the range stays where it is. */
-export function markIntact(view: EditorView, id: string, isIntact: boolean): void {
-  const place = view.state.field(places, false)?.find((candidate) => candidate.id === id);
-  if (place && place.isIntact !== isIntact) view.dispatch({ effects: put.of({ ...place, isIntact }) });
+export function drawPlace(view: EditorView, id: string, drawing: Drawing): void {
+  const place = placeIn(view, id);
+  if (!place || JSON.stringify(place.drawing) === JSON.stringify(drawing)) return;
+  view.dispatch({ effects: draw.of({ id, drawing }), annotations: ours.of(true) });
 }
 
 export function takeProposal(view: EditorView, id: string): void {
-  if (hasProposal(view, id)) view.dispatch({ effects: take.of(id) });
+  if (placeIn(view, id)) view.dispatch({ effects: take.of(id), annotations: ours.of(true) });
 }
 
-/** Puts an answer in the place of a range and closes its proposal: one undo step, caret and scroll left alone. */
-export function writeAnswer(view: EditorView, id: string, range: { from: number; to: number }, text: string): void {
-  view.dispatch({
-    changes: { from: range.from, to: range.to, insert: view.state.toText(text) },
-    effects: take.of(id),
-    annotations: isolateHistory.of('full'),
-    userEvent: 'input.palimpsest',
-  });
-}
+/** The place with other text in it, or none, as the effect of the transaction that writes the text. */
+export const placeAfter = (place: ProposalPlace, base: string | null): StateEffect<unknown> =>
+  base === null ? take.of(place.id) : put.of({ ...place, base, to: place.from + base.length });
 
-/** The end of the line on which a proposal stands: where “insert below” goes. */
-export function endOfPlace(view: EditorView, id: string): number {
-  const place = view.state.field(places, false)?.find((candidate) => candidate.id === id);
-  const end = view.state.doc.length;
-  // A range that was wholly replaced is inverted: its later end is behind what stands there now.
-  return view.state.doc.lineAt(place ? Math.min(Math.max(place.from, place.to), end) : end).to;
-}
+export const byUs = ours.of(true);

@@ -1,6 +1,7 @@
 import { hostOf, type Gateway } from '../gateway/gateway';
 import type { Connection } from '../gateway/test-connection';
-import { reasonOf, sentence, sentences, spoken, type SentenceKind } from './sentences';
+import { reasonOf } from './reasons';
+import { sentence, sentences, spoken, type SentenceKind } from './sentences';
 
 /** What a test of a gateway has found, in a line or two. */
 export function connectionLine(gateway: Gateway, { keyAccepted, streams, models, problem }: Connection): string {

@@ -3,7 +3,8 @@ import type { GatewayErrorKind } from '../gateway/gateway-error';
 import { charged, clockTime, duration } from '../ledger/figures';
 import type { Bar, RouteStep } from '../routing/turn';
 import type { RunState } from '../routing/run-state';
-import { reasonOf, sentences, type SentenceKind } from './sentences';
+import { reasonOf } from './reasons';
+import { sentences, type SentenceKind } from './sentences';
 
 /** One line of “who was asked and what came of it”. */
 export interface RouteLine {

@@ -1,20 +1,49 @@
 import { about, charged, countWords, duration, tokens, words } from '../ledger/figures';
 import { probableTokens } from '../gateway/tokens';
-import { runCost, type RunState } from '../routing/run-state';
+import { runCost } from '../routing/run-state';
 import { lastStep } from '../routing/outcome';
-import type { Bar, Stop } from '../routing/turn';
-import { failureKind } from './failure-sentence';
-import { answerOf, isRunning, offered, type Proposal, type ProposalAction, type ProposalState } from './proposal';
+import { actionsOf, type OfferedAction } from './answer-actions';
+import { askedSame } from './asked';
+import { changeMarks, type ChangeMark } from './change-marks';
+import { isMostlyNew, openFacts } from './comparison';
+import { factsSentence } from './facts/facts-kept';
+import {
+  answerOf,
+  isRunning,
+  isWritten,
+  shownComparison,
+  shownVariant,
+  type Field,
+  type Proposal,
+  type ProposalState,
+  type Show,
+} from './proposal';
+import { placeForNext } from './next-variant';
 import { answererOf, endNotice, switchNotice, type EndState, type Lookup, type Notice } from './run-notice';
-import { heardEnds, reasonOf, spoken, type SentenceKind } from './sentences';
+import { isUnderWay, MOST_VARIANTS, sumOf, textOf, wordsIn, type Variant } from './variant';
 
-/** Where a button stands: the likeliest first, choices beside it, the rest at the right or behind “more”. */
-export type ActionPlace = 'first' | 'choice' | 'aside' | 'more';
-
-export interface OfferedAction {
-  readonly action: ProposalAction;
+/** One answer of several, as its tab says it. */
+export interface Tab {
+  readonly name: string;
+  readonly price: string;
+  /** “Variant 2, Kimi K3, $0.0010” */
   readonly label: string;
-  readonly place: ActionPlace;
+  readonly isShown: boolean;
+  readonly isRunning: boolean;
+}
+
+/** The row that leads through the changes. */
+export interface Walk {
+  /** “Change 3 of 6”, or “6 changes” while none is pointed at. */
+  readonly place: string;
+  readonly show: Show;
+}
+
+/** The line in which the writer says what the next answer should heed. */
+export interface FieldView {
+  readonly kind: Field;
+  /** What becomes of what is said here, and for how much. */
+  readonly hint: string;
 }
 
 /** A proposal as it is drawn: words and order, no decisions left. */
@@ -24,69 +53,58 @@ export interface ProposalView {
   /** Text under the passage. */
   readonly live: string;
   readonly isWriting: boolean;
+  /** The answer that is drawn over the passage, for places where that cannot be seen. */
+  readonly answer: string;
+  /** What a model said in place of an answer. */
+  readonly said: string;
   readonly who: { readonly strong: string; readonly rest: string; readonly facts: readonly string[] } | null;
+  /** Two or more answers. */
+  readonly tabs: readonly Tab[];
+  readonly walk: Walk | null;
   readonly notice: Notice | null;
+  readonly field: FieldView | null;
   readonly actions: readonly OfferedAction[];
+  readonly marks: readonly ChangeMark[];
 }
 
 /** Says what a proposal shows and offers. */
 export function viewOf(proposal: Proposal, lookup: Lookup): ProposalView {
-  const { run, state } = proposal;
-  const asks = { 'ask-next': nextAsked(run), 'allow-once': allowable(run) };
-  const name = answererOf(run, lookup);
+  const { state } = proposal;
+  const variant = shownVariant(proposal);
+  const name = answererOf(variant.run, lookup);
   return {
     state,
     label: `Proposal: ${proposal.task.name}${name && ` by ${name}`}`,
-    live: isRunning(state) ? run.text.trimStart() : shownAnswer(proposal),
+    live: liveText(proposal),
     isWriting: state === 'streaming',
+    answer: state === 'complete' ? answerOf(proposal) : '',
+    said: state === 'declined' || state === 'filtered' ? textOf(variant).trim() : '',
     who: whoRow(proposal, name, lookup),
+    tabs: tabsOf(proposal, lookup),
+    walk: walkOf(proposal),
     notice: noticeOf(proposal, lookup),
-    actions: offered(proposal)
-      .filter((action) => !(action in asks) || asks[action as keyof typeof asks] !== null)
-      .map((action, index) => ({
-        action,
-        label:
-          action === 'open-settings'
-            ? mendLabel(run, lookup)
-            : labelOf(action, state, asks[action as keyof typeof asks] ?? null, lookup),
-        place: index === 0 ? 'first' : placeOf(action, state),
-      })),
+    field: fieldOf(proposal, name),
+    actions: actionsOf(proposal, lookup),
+    marks: changeMarks(proposal),
   };
 }
 
-/** A candidate that a button can ask, with what it takes to begin a run there. */
-export interface Asked {
-  readonly stop: Stop;
-  /** How many of the preset's first candidates to leave out. */
-  readonly skip: number;
+/** What is shown to be read although it is not, or not yet, drawn over the passage. */
+function liveText(proposal: Proposal): string {
+  const { state } = proposal;
+  if (isWritten(proposal) && proposal.place === 'kept') return '';
+  if (isRunning(state)) return textOf(shownVariant(proposal)).trimStart();
+  return shownAsText.includes(state) ? (answerOf(proposal) || textOf(shownVariant(proposal))).trim() : '';
 }
 
-/** The candidate after the one that was asked last, unless rules of the writer's keep all of them from being asked. */
-export function nextAsked({ steps, stops, skip }: RunState): Asked | null {
-  const last = lastStep(steps);
-  const index = last ? stops.findIndex(({ bar }, at) => at > last.stop && (bar === null || bar.why === 'joined')) : -1;
-  const stop = stops[index];
-  return stop ? { stop, skip: skip + index } : null;
-}
+const shownAsText: readonly ProposalState[] = ['stopped', 'cut-off', 'kept', 'changed', 'pending', 'failed'];
 
-/** The first candidate that was left out for its price or its rest, and that the writer can ask all the same. */
-export function allowable({ steps, stops, skip }: RunState): Asked | null {
-  const step = steps.find(({ skipped }) => skipped !== null && canBeAllowed(skipped));
-  const stop = step && stops[step.stop];
-  return stop ? { stop, skip: skip + step.stop } : null;
-}
-
-const canBeAllowed = ({ why }: Bar): boolean => why === 'dearer' || why === 'paid-behind-free' || why === 'resting';
-
-function shownAnswer(proposal: Proposal): string {
-  if (proposal.state === 'same') return '';
-  return (answerOf(proposal) || (proposal.state === 'failed' ? '' : proposal.run.text)).trim();
-}
-
-function whoRow({ run, state }: Proposal, name: string, lookup: Lookup): ProposalView['who'] {
+function whoRow(proposal: Proposal, name: string, lookup: Lookup): ProposalView['who'] {
+  const { state } = proposal;
+  const { run } = shownVariant(proposal);
   const written = probableTokens(run.text) + probableTokens(run.thinking);
-  const facts: string[] = [];
   if (isRunning(state)) {
+    const facts: string[] = [];
     const waited = lookup.now - run.startedAt;
     if (waited >= 1000) facts.push(duration(waited));
     if (written > 0) facts.push(tokens(written), `${about(lookup.costSoFar(run, written))} so far`);
@@ -98,79 +116,104 @@ function whoRow({ run, state }: Proposal, name: string, lookup: Lookup): Proposa
     return { strong: name, rest: state === 'thinking' ? 'is thinking' : 'is writing', facts };
   }
   if (state === 'failed') return null;
+  return { strong: name, rest: '', facts: whoFacts(proposal, written) };
+}
+
+/** What the answer cost and took; with several answers their prices stand in the tabs, and here what all came to. */
+function whoFacts(proposal: Proposal, written: number): string[] {
+  const variant = shownVariant(proposal);
+  const { run } = variant;
+  const comparison = shownComparison(proposal);
   const last = lastStep(run.steps);
   const answerTokens = last?.usage?.completionTokens ?? null;
-  facts.push(charged(runCost(run)));
-  if (last) facts.push(duration(last.endedAt - last.startedAt));
-  facts.push(answerTokens === null ? `about ${tokens(written)}` : tokens(answerTokens));
-  return { strong: name, rest: '', facts };
+  const hasTabs = proposal.variants.length > 1;
+  const all = [...proposal.past, ...proposal.variants.map((one) => one.run)];
+  const counted = answerTokens === null ? `about ${tokens(written)}` : tokens(answerTokens);
+  return [
+    ...(comparison?.accepted.length ? [`${comparison.accepted.length} accepted`] : []),
+    ...(hasTabs ? [] : [charged(runCost(run))]),
+    ...(last ? [duration(last.endedAt - last.startedAt)] : []),
+    isWritten(proposal) && proposal.place === 'kept' && run.answer !== ''
+      ? `${words(countWords(run.answer))} written, not yet yours`
+      : counted,
+    ...(all.length > 1 ? [`${charged(sumOf(all))} in all`] : []),
+  ];
 }
 
-function noticeOf({ state, run }: Proposal, lookup: Lookup): Notice | null {
-  if (state === 'complete') return switchNotice(run, lookup);
-  return isRunning(state) || state === 'closed' ? null : endNotice(state as EndState, run, lookup, true);
+function tabsOf({ variants, shown }: Proposal, lookup: Lookup): Tab[] {
+  if (variants.length < 2) return [];
+  return variants.map((variant, index) => {
+    const answerer = answererOf(variant.run, lookup) || 'Preparing';
+    const name = [answerer, variant.said || unfinished(variant)].filter(Boolean).join(', ');
+    const price = isUnderWay(variant) ? '' : charged(runCost(variant.run));
+    const label = ['Variant ' + (index + 1), name, price || 'under way'].join(', ');
+    return { name, price, label, isShown: index === shown, isRunning: isUnderWay(variant) };
+  });
 }
 
-const labels: Readonly<Record<ProposalAction, string>> = {
-  stop: 'Stop',
-  accept: 'Accept all',
-  reject: 'Reject all',
-  'ask-next': 'Next model',
-  'try-again': 'Try again',
-  'allow-once': 'Allow once',
-  'insert-below': 'Insert below',
-  copy: 'Copy',
-  'copy-details': 'Copy details',
-  'open-settings': 'Open settings',
-  dismiss: 'Dismiss',
+const unfinished = ({ run }: Variant): string =>
+  run.outcome === null || run.outcome === 'complete' ? '' : (endings[run.outcome] ?? '');
+
+const endings: Readonly<Record<string, string>> = {
+  stopped: 'stopped',
+  'cut-off': 'cut off',
+  declined: 'declined',
+  filtered: 'filtered',
+  empty: 'empty',
+  'only-thinking': 'empty',
+  failed: 'no answer',
 };
 
-function labelOf(action: ProposalAction, state: ProposalState, asked: Asked | null, { nameOf }: Lookup): string {
-  if (!asked || state === 'complete') return labels[action];
-  const price = about(asked.stop.estimate);
-  return action === 'ask-next' ? `Ask ${nameOf(asked.stop)}, ${price}` : `Allow ${nameOf(asked.stop)} once, ${price}`;
+function walkOf(proposal: Proposal): Walk | null {
+  const comparison = shownComparison(proposal);
+  if (!comparison || proposal.state === 'same') return null;
+  const { current, show } = proposal;
+  const count = comparison.changes.length;
+  const counted = count === 1 ? '1 change' : `${count} changes`;
+  const isNew = show === 'clean' && isMostlyNew(comparison);
+  const place = current === null ? counted : `Change ${current + 1} of ${count}`;
+  return { place: isNew && current === null ? 'Mostly new; shown clean.' : place, show };
 }
 
-/** The button that leads to the place where it can be mended, named after what is to be done there. */
-function mendLabel(run: RunState, lookup: Lookup): string {
-  const kind = failureKind(run.steps);
-  if (kind === 'no-key') return `Connect ${(run.candidate && lookup.gatewayOf(run.candidate)?.name) ?? 'a gateway'}`;
-  return mendLabels[kind] ?? labels['open-settings'];
-}
-
-const mendLabels: Partial<Record<SentenceKind, string>> = {
-  'key-rejected': 'Connect again',
-  unreachable: 'Edit gateway',
-  'bad-address': 'Edit gateway',
-  'bad-request': 'Open preset',
-  'no-candidates': 'Open preset',
-  'local-only': 'Open preset',
-  'model-gone': 'Open preset',
-};
-
-function placeOf(action: ProposalAction, state: ProposalState): ActionPlace {
-  if (action === 'dismiss' || action === 'copy-details') return 'aside';
-  if (state !== 'complete' || action === 'reject') return 'choice';
-  return action === 'insert-below' || action === 'copy' ? 'more' : 'aside';
-}
-
-/** What a screen reader hears when a proposal comes into a state; null where nothing is new. */
-export function announcementOf(before: Proposal | null, after: Proposal, lookup: Lookup): string | null {
-  const { run, state } = after;
-  const name = answererOf(run, lookup);
-  if (state === 'waiting' && run.candidate && before?.run.attempt !== run.attempt) {
-    if (!run.switched) return `Asking ${name}.`;
-    return `${lookup.nameOf(run.switched.from)} ${reasonOf(run.switched.because).said}. Asking ${name}.`;
+function noticeOf(proposal: Proposal, lookup: Lookup): Notice | null {
+  const { state } = proposal;
+  const variant = shownVariant(proposal);
+  const { run } = variant;
+  if (isRunning(state) || state === 'closed' || state === 'kept') return null;
+  if (state !== 'complete' && state !== 'pending') {
+    return endNotice(endOf(proposal, state as EndState), run, lookup, {
+      isAboutNote: true,
+      words: words(wordsIn(variant)),
+      note: proposal.passage.note,
+    });
   }
-  if (before?.state === state) return null;
-  if (state === 'complete') return `Answer ready: ${charged(runCost(run))}.`;
-  const heard = heardOf(after);
-  if (heard) return heard(words(countWords(run.text)));
-  const notice = noticeOf(after, lookup);
-  return notice ? spoken(notice.sentence) : null;
+  const comparison = shownComparison(proposal);
+  const facts = comparison ? openFacts(comparison) : [];
+  if (facts.length === 0) return switchNotice(run, lookup);
+  const { what, parts } = factsSentence(facts);
+  const then = parts.map(({ text }) => text).join('');
+  return { tone: 'warn', icon: 'flag', sentence: { what, then }, lines: [], pieces: parts };
 }
 
-function heardOf({ state, run }: Proposal): ((words: string) => string) | undefined {
-  if (state !== 'failed') return heardEnds[state];
-  return failureKind(run.steps) === 'all-failed' ? heardEnds.failed : undefined;
+function endOf(proposal: Proposal, state: EndState): EndState {
+  if (state === 'changed' && proposal.place === 'changed-elsewhere') return 'changed-elsewhere';
+  if (!isWritten(proposal) || answerOf(proposal) === '') return state;
+  return state === 'stopped' ? 'stopped-written' : state === 'cut-off' ? 'cut-off-written' : state;
+}
+
+/** “Becomes variant 4, from Claude Sonnet 5, for about $0.0056.” */
+function fieldOf(proposal: Proposal, name: string): FieldView | null {
+  const { field, variants } = proposal;
+  if (field === null) return null;
+  const index = placeForNext(proposal);
+  const asked = askedSame(shownVariant(proposal).run);
+  const price = asked ? `, for ${about(asked.stop.estimate)}` : '';
+  if (index === null) return { kind: field, hint: 'All four answers are still under way.' };
+  const isReplacing = index < variants.length && variants.length === MOST_VARIANTS;
+  const hint = isReplacing
+    ? `Replaces variant ${index + 1}; it stays among the answers you set aside. From ${name}${price}.`
+    : index < variants.length
+      ? `Asks ${name} again${price}.`
+      : `Becomes variant ${index + 1}, from ${name}${price}.`;
+  return { kind: field, hint };
 }

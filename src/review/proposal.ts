@@ -2,130 +2,101 @@ import type { Passage } from '../manuscript/passage';
 import type { Outcome } from '../routing/outcome';
 import type { RunState } from '../routing/run-state';
 import type { Task } from '../tasks/task';
-import { failureKind } from './failure-sentence';
-import type { SentenceKind } from './sentences';
+import type { Comparison } from './comparison';
+import type { Variant } from './variant';
 
-/** Where a proposal stands. */
+/** Where a proposal stands, as far as the answer that it shows goes. */
 export type ProposalState =
-  'waiting' | 'thinking' | 'streaming' | 'complete' | 'same' | Exclude<Outcome, 'complete'> | 'changed' | 'closed';
+  | 'waiting'
+  | 'thinking'
+  | 'streaming'
+  | 'complete'
+  | 'same'
+  | 'kept'
+  | 'pending'
+  | Exclude<Outcome, 'complete'>
+  | 'changed'
+  | 'closed';
+
+/** Whether the text in the note is still what it has to be; if not, who changed it, or that nothing of it is left. */
+export type PlaceState = 'kept' | 'changed' | 'changed-elsewhere' | 'gone';
+
+export type Show = 'changes' | 'clean' | 'original';
+export const shows: readonly Show[] = ['changes', 'clean', 'original'];
+
+/** The one line that is open for the writer's words: a follow-up, or why a declined passage may be written. */
+export type Field = 'instruct' | 'reason';
 
 /** What can happen to a proposal. */
 export type ProposalEvent =
   | { readonly type: 'told'; readonly run: RunState }
-  /** The passage was found, or is no longer what was sent. */
-  | { readonly type: 'place-kept' }
-  | { readonly type: 'place-lost' }
-  | { readonly type: 'asked-again'; readonly run: RunState }
-  | { readonly type: 'accepted' }
-  | { readonly type: 'dismissed' };
+  /** What stands in the proposal's range of the note: the passage, or what was made of it. */
+  | { readonly type: 'found'; readonly text: string }
+  | { readonly type: 'lost'; readonly by: Exclude<PlaceState, 'kept'> }
+  /** The writer's own version is what the answer is compared with from now on. */
+  | { readonly type: 'rebased'; readonly text: string }
+  | { readonly type: 'asked'; readonly run: RunState; readonly prefix?: string; readonly said?: string }
+  | { readonly type: 'shown'; readonly variant: number }
+  | { readonly type: 'viewed'; readonly show: Show }
+  | { readonly type: 'pointed'; readonly change: number | null }
+  | { readonly type: 'field'; readonly field: Field | null }
+  | { readonly type: 'kept' }
+  | { readonly type: 'taken' }
+  | { readonly type: 'accepted' | 'rejected'; readonly changes: readonly number[] }
+  | { readonly type: 'wrote'; readonly text: string }
+  | { readonly type: 'closed' };
 
-/** What the writer can do, in the order in which it is offered. The first is pressed by Mod-Enter. */
-export type ProposalAction =
-  | 'stop'
-  | 'accept'
-  | 'reject'
-  | 'ask-next'
-  | 'try-again'
-  | 'allow-once'
-  | 'insert-below'
-  | 'copy'
-  | 'copy-details'
-  | 'open-settings'
-  | 'dismiss';
-
-export const offers: Readonly<Record<ProposalState, readonly ProposalAction[]>> = {
-  waiting: ['stop'],
-  thinking: ['stop'],
-  streaming: ['stop'],
-  complete: ['accept', 'reject', 'try-again', 'ask-next', 'insert-below', 'copy'],
-  same: ['try-again', 'ask-next', 'dismiss'],
-  stopped: ['try-again', 'insert-below', 'copy', 'dismiss'],
-  'cut-off': ['ask-next', 'try-again', 'insert-below', 'copy', 'dismiss'],
-  declined: ['ask-next', 'try-again', 'dismiss'],
-  filtered: ['ask-next', 'try-again', 'dismiss'],
-  empty: ['try-again', 'ask-next', 'dismiss'],
-  'only-thinking': ['ask-next', 'try-again', 'dismiss'],
-  failed: ['try-again', 'allow-once', 'open-settings', 'insert-below', 'copy', 'copy-details', 'dismiss'],
-  changed: ['insert-below', 'copy', 'dismiss'],
-  closed: [],
-};
-
-/** Where trying again would only fail again, the way to mend it comes first. */
-const mendFirst: readonly SentenceKind[] = [
-  'no-key',
-  'key-rejected',
-  'bad-address',
-  'bad-request',
-  'no-candidates',
-  'local-only',
-  'model-gone',
-];
-
-/** What is offered of that: there is nothing to insert or to copy where there is no answer. */
-export const offered = ({ state, run }: Proposal): ProposalAction[] =>
-  (needsMending(state, run) ? mendOffers : offers[state]).filter(
-    (action) => run.answer !== '' || (action !== 'insert-below' && action !== 'copy'),
-  );
-
-const mendOffers: readonly ProposalAction[] = ['open-settings', 'try-again', 'copy-details', 'dismiss'];
-
-const needsMending = (state: ProposalState, run: RunState): boolean =>
-  state === 'failed' && mendFirst.includes(failureKind(run.steps));
+/** What stood in the note at some time, with the decisions that made it so: undo and redo lead back to it. */
+export interface Known {
+  readonly base: string;
+  readonly shown: number;
+  readonly comparison: Comparison | null;
+}
 
 export interface Proposal {
   readonly id: string;
   readonly task: Task;
   readonly passage: Passage;
-  readonly run: RunState;
+  readonly variants: readonly Variant[];
+  readonly shown: number;
+  /** What stands in the note where the proposal is: the passage, with what was accepted of it or written into it. */
+  readonly base: string;
+  readonly known: readonly Known[];
+  readonly place: PlaceState;
+  readonly show: Show;
+  /** The change that is pointed at. */
+  readonly current: number | null;
+  readonly field: Field | null;
+  /** Runs whose answers other variants have taken the place of. */
+  readonly past: readonly RunState[];
   readonly state: ProposalState;
-  /** Whether the passage still reads as it was sent. */
-  readonly isPlaceKept: boolean;
 }
 
-export function openedProposal(id: string, task: Task, passage: Passage, run: RunState): Proposal {
-  return withState({ id, task, passage, run, state: 'waiting', isPlaceKept: true });
-}
+export const shownVariant = ({ variants, shown }: Proposal): Variant => variants[shown] as Variant;
 
-/** The proposal after an event; events that mean nothing in its state leave it as it is. */
-export function stepProposal(proposal: Proposal, event: ProposalEvent): Proposal {
-  if (proposal.state === 'closed') return proposal;
-  switch (event.type) {
-    case 'told':
-      return event.run.id === proposal.run.id ? withState({ ...proposal, run: event.run }) : proposal;
-    case 'place-kept':
-      return withState({ ...proposal, isPlaceKept: true });
-    case 'place-lost':
-      return withState({ ...proposal, isPlaceKept: false });
-    case 'asked-again':
-      return isRunning(proposal.state) ? proposal : withState({ ...proposal, run: event.run });
-    case 'accepted':
-      return proposal.state === 'complete' ? { ...proposal, state: 'closed' } : proposal;
-    case 'dismissed':
-      return { ...proposal, state: 'closed' };
-  }
-}
+/** The changes that are drawn over the passage; null where the answer is shown in another way. */
+export const shownComparison = (proposal: Proposal): Comparison | null =>
+  proposal.state === 'complete' || proposal.state === 'same' ? shownVariant(proposal).comparison : null;
+
+/** What came of the shown answer's run, as text that can go into the note. */
+export const answerOf = (proposal: Proposal): string => shownVariant(proposal).run.answer;
 
 export const isRunning = (state: ProposalState): boolean =>
   state === 'waiting' || state === 'thinking' || state === 'streaming';
 
-/** What came of the run, as text that can go into the note. */
-export const answerOf = (proposal: Proposal): string => proposal.run.answer;
+/** Whether the answer goes into the note while it comes. */
+export const isWritten = ({ task }: Proposal): boolean => task.delivery === 'write';
 
-const withState = (proposal: Proposal): Proposal => ({ ...proposal, state: stateOf(proposal) });
+/** The variants with another one at an index, which may be the one after the last. */
+export const replacedAt = (variants: readonly Variant[], index: number, variant: Variant): readonly Variant[] => [
+  ...variants.slice(0, index),
+  variant,
+  ...variants.slice(index + 1),
+];
 
-function stateOf({ run, passage, isPlaceKept }: Proposal): ProposalState {
-  switch (run.status) {
-    case 'starting':
-    case 'asking':
-    case 'waiting':
-      return 'waiting';
-    case 'thinking':
-      return 'thinking';
-    case 'writing':
-      return 'streaming';
-    case 'done':
-      if (!isPlaceKept && run.answer !== '') return 'changed';
-      if (run.outcome === 'complete' && run.answer === passage.selection) return 'same';
-      return run.outcome ?? 'failed';
-  }
-}
+export const variantAt = ({ variants }: Proposal, index: number): Variant => variants[index] as Variant;
+
+export const withShown = (proposal: Proposal, variant: Variant): Proposal => ({
+  ...proposal,
+  variants: replacedAt(proposal.variants, proposal.shown, variant),
+});

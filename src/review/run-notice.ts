@@ -1,11 +1,13 @@
 import { hostOf, type Candidate, type Gateway } from '../gateway/gateway';
 import { charged, countWords, words } from '../ledger/figures';
 import type { Outcome } from '../routing/outcome';
+import { noteName } from '../manuscript/passage';
 import { runCost, type RunState } from '../routing/run-state';
 import { lastStep } from '../routing/outcome';
 import { isSameCandidate } from '../routing/turn';
 import { failureKind, routeLines, type RouteLine } from './failure-sentence';
-import { reasonOf, sentence, type Sentence, type SentenceKind } from './sentences';
+import { reasonOf } from './reasons';
+import { sentence, type Sentence, type SentenceKind } from './sentences';
 
 /** What is known about names and prices when a run is described. */
 export interface Lookup {
@@ -33,10 +35,13 @@ export interface Notice {
   readonly icon: string;
   readonly sentence: Sentence;
   readonly lines: readonly RouteLine[];
+  /** The second half of the sentence, where parts of it are set in bold. */
+  readonly pieces?: ReadonlyArray<{ readonly text: string; readonly strong: boolean }>;
 }
 
 /** The ends that need a word. */
-export type EndState = Exclude<Outcome, 'complete'> | 'same' | 'changed';
+export type EndState =
+  Exclude<Outcome, 'complete'> | 'same' | 'changed' | 'changed-elsewhere' | 'stopped-written' | 'cut-off-written';
 
 const looks: Readonly<Record<EndState, Pick<Notice, 'tone' | 'icon'>>> = {
   same: { tone: 'plain', icon: 'equal' },
@@ -46,12 +51,24 @@ const looks: Readonly<Record<EndState, Pick<Notice, 'tone' | 'icon'>>> = {
   filtered: { tone: 'warn', icon: 'filter' },
   empty: { tone: 'warn', icon: 'circle-slash' },
   'only-thinking': { tone: 'warn', icon: 'circle-slash' },
+  'stopped-written': { tone: 'plain', icon: 'square' },
+  'cut-off-written': { tone: 'warn', icon: 'scissors' },
   changed: { tone: 'warn', icon: 'pencil-off' },
+  'changed-elsewhere': { tone: 'warn', icon: 'pencil-off' },
   failed: { tone: 'error', icon: 'circle-alert' },
 };
 
+/** Where a run belongs: to a note, whose text is unchanged, or to a conversation. */
+export interface Setting {
+  readonly isAboutNote: boolean;
+  /** Path of the note. */
+  readonly note?: string;
+  /** How many words came, where that is more than the run's own. */
+  readonly words?: string;
+}
+
 /** What is said about a run that ended without an answer that can simply be taken. */
-export function endNotice(state: EndState, run: RunState, lookup: Lookup, isAboutNote: boolean): Notice {
+export function endNotice(state: EndState, run: RunState, lookup: Lookup, setting: Setting): Notice {
   const kind = kindOf(state, run);
   const model = answererOf(run, lookup);
   const gateway = run.candidate && lookup.gatewayOf(run.candidate);
@@ -62,9 +79,10 @@ export function endNotice(state: EndState, run: RunState, lookup: Lookup, isAbou
       gateway: gateway?.name ?? model,
       host: gateway ? hostOf(gateway) : '',
       said: lastStep(run.steps)?.failure?.message ?? '',
-      words: words(countWords(run.text)),
+      words: setting.words ?? words(countWords(run.text)),
       charged: chargedIn(run),
-      isAboutNote,
+      isAboutNote: setting.isAboutNote,
+      note: noteName(setting.note ?? ''),
     }),
     lines: kind === 'all-failed' ? routeLines(run, lookup.nameOf) : [],
   };
@@ -78,7 +96,6 @@ function chargedIn(run: RunState): string {
 
 function kindOf(state: EndState, { steps }: RunState): SentenceKind {
   if (state === 'failed') return failureKind(steps);
-  if (state === 'changed') return 'changed-meanwhile';
   if (state === 'stopped' && lastStep(steps)?.runsOn) return 'runs-on';
   return state === 'cut-off' && lastStep(steps)?.isCapped ? 'capped' : state;
 }
@@ -91,7 +108,7 @@ export function switchNotice(run: RunState, lookup: Lookup): Notice | null {
   const verb = run.status === 'done' ? 'answered' : 'is answering';
   const what = `${lookup.nameOf(switched.from)} ${reasonOf(switched.because).said},`;
   const then = `so ${lookup.nameOf(candidate)} ${verb}${compared(estimateOf(switched.from), estimateOf(candidate))}.`;
-  return { tone: 'plain', icon: 'arrow-right-left', sentence: { what, then }, lines: [] };
+  return { tone: 'plain', icon: 'arrow-right-left', sentence: { what, then }, lines: routeLines(run, lookup.nameOf) };
 }
 
 function compared(asked: number | null, answered: number | null): string {

@@ -1,4 +1,4 @@
-import type { GatewayError, GatewayErrorKind } from '../gateway/gateway-error';
+import type { GatewayErrorKind } from '../gateway/gateway-error';
 
 /** What is said to a person: what happened, then what to do. */
 export interface Sentence {
@@ -16,6 +16,9 @@ export interface Names {
   readonly task: string;
   readonly charged: string;
   readonly day: string;
+  readonly note: string;
+  /** Where an answer went or should have gone: “on the clipboard”. */
+  readonly place: string;
   /** A note is concerned: then it is said that its text is unchanged. */
   readonly isAboutNote: boolean;
 }
@@ -26,13 +29,24 @@ export type SentenceKind =
   | 'declined'
   | 'filtered'
   | 'cut-off'
+  | 'cut-off-written'
   | 'stopped'
+  | 'stopped-written'
   | 'runs-on'
   | 'capped'
   | 'empty'
   | 'only-thinking'
   | 'same'
-  | 'changed-meanwhile'
+  | 'changed'
+  | 'changed-elsewhere'
+  | 'note-closed'
+  | 'note-gone'
+  | 'place-gone'
+  | 'delivered'
+  | 'not-delivered'
+  | 'property-taken'
+  | 'stopped-beside'
+  | 'chat-busy'
   | 'reading-view'
   | 'no-selection'
   | 'no-candidates'
@@ -42,6 +56,7 @@ export type SentenceKind =
   | 'settings-file'
   | 'key-not-kept'
   | 'not-booked'
+  | 'not-kept'
   | 'model-leaves'
   | 'signed-in'
   | 'sign-in-stale'
@@ -72,8 +87,13 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
   filtered: ({ gateway, isAboutNote }) =>
     kept(isAboutNote, `${gateway}’s filter stopped this passage.`, 'another provider may take it.'),
   'cut-off': ({ model, words, isAboutNote }) =>
-    kept(isAboutNote, `${model} was cut off after ${words}.`, 'ask the next model, or try again.'),
-  stopped: ({ words, isAboutNote }) => kept(isAboutNote, `Stopped after ${words}.`, 'what came is shown.'),
+    isAboutNote
+      ? kept(true, `${model} was cut off after ${words}.`, 'continue it, or ask the next model.')
+      : say(`${model} was cut off after ${words}.`, 'Ask for the rest in your next message.'),
+  'cut-off-written': ({ model, words }) => say(`${model} was cut off after ${words}.`, STANDS_THERE),
+  stopped: ({ words, isAboutNote }) =>
+    say(`Stopped after ${words}.`, isAboutNote ? `${they(words)} kept as a variant.` : 'What came is shown.'),
+  'stopped-written': ({ words }) => say(`Stopped after ${words}.`, STANDS_THERE),
   'runs-on': ({ gateway, isAboutNote }) =>
     kept(isAboutNote, `${gateway} could not be stopped.`, 'it goes on with the answer and may charge for it.'),
   capped: ({ model, words, isAboutNote }) =>
@@ -83,8 +103,29 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
   'only-thinking': ({ model, isAboutNote }) =>
     kept(isAboutNote, `${model} spent the whole answer thinking.`, 'ask again with less thinking.'),
   same: ({ model }) => say(`${model} changed nothing.`, 'Try again, or ask the next model.'),
-  'changed-meanwhile': ({ model }) =>
+  changed: ({ model }) =>
     say(`You changed this passage while ${model} was writing.`, 'Your version stays; the answer can go elsewhere.'),
+  'changed-elsewhere': ({ note }) =>
+    say(`${note} was changed by another program.`, 'Nothing was written; the answer can go elsewhere.'),
+  'note-closed': ({ note }) =>
+    say(`${note} was closed before the answer was ready.`, 'It is kept with the answers you set aside.'),
+  'note-gone': ({ note }) =>
+    say(`${note} is gone from the vault.`, 'What was written for it is kept with the answers you set aside.'),
+  'place-gone': ({ note }) =>
+    say(
+      `${note} no longer holds the passage that this answer was written for.`,
+      'Copy the answer, or open it as a note.',
+    ),
+  delivered: ({ task, note, place, charged }) => say(`${task} of ${note} is ${place}.`, `${capitalised(charged)}.`),
+  'not-delivered': ({ place, said }) =>
+    say(`The answer could not be put ${place}: ${said}.`, 'It is kept with the answers you set aside.'),
+  'property-taken': ({ note, said }) =>
+    say(`${note} already has a ${said}.`, 'The answer is kept with the answers you set aside.'),
+  'stopped-beside': ({ words }) =>
+    words === ''
+      ? say('Stopped before the first word.', 'Nothing was written.')
+      : say(`Stopped after ${words}.`, 'They are kept with the answers you set aside.'),
+  'chat-busy': ({ task }) => say('The chat is still answering.', `Run ${task} again when it is done.`),
   'reading-view': () => say('This note is in reading view.', 'Switch to editing to run a task.'),
   'no-selection': ({ task }) => say('Select a passage first;', `${task} never guesses which one you mean.`),
   'no-candidates': () => say('This preset has no model.', 'Add one to use it.'),
@@ -118,12 +159,18 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
       `The cost of a call could not be written down: ${said}.`,
       'Make room on the disk; the sums here still have it.',
     ),
+  'not-kept': ({ said }) =>
+    say(`An answer could not be kept on the disk: ${said}.`, 'Copy it before you close the note.'),
   'bad-address': () =>
     say(
       'This is not an address that can be asked.',
       'Use one that begins with https:// or http:// and has no password.',
     ),
 };
+
+const STANDS_THERE = 'What came stands in the note until you accept or reject it.';
+
+const they = (words: string): string => (words.startsWith('1 ') ? 'It is' : 'They are');
 
 function say(what: string, then: string): Sentence {
   return { what, then };
@@ -156,39 +203,11 @@ const nothing: Names = {
   task: '',
   charged: 'nothing was charged',
   day: '',
+  note: '',
+  place: '',
   isAboutNote: true,
 };
 
 /** The sentence of a kind, with the names that it needs. */
 export const sentence = (kind: SentenceKind, names: Partial<Names> = {}): Sentence =>
   sentences[kind]({ ...nothing, ...names });
-
-/** Why a candidate did not answer: as the end of “Claude Sonnet 5 …”, and as a line of a list. */
-export interface Reason {
-  readonly said: string;
-  readonly listed: string;
-}
-
-const reason = (said: string, listed = said): Reason => ({ said, listed });
-const seconds = (waited: number | null): string => (waited === null ? 'in time' : `within ${waited} s`);
-
-export const reasons: Readonly<Record<GatewayErrorKind, (waited: number | null) => Reason>> = {
-  'no-key': () => reason('has no key on this device', 'no key on this device'),
-  'bad-address': () => reason('has no address that can be asked', 'no address that can be asked'),
-  'key-rejected': () => reason('is behind a gateway that rejected the key', 'the gateway rejected the key'),
-  'out-of-credit': () => reason('has no credit left', 'no credit left'),
-  'rate-limited': () => reason('was asked too often', 'asked too often'),
-  overloaded: () => reason('was overloaded', 'overloaded'),
-  unreachable: () => reason('could not be reached', 'not reachable'),
-  'model-gone': () => reason('is no longer offered', 'no longer offered'),
-  'not-available': () => reason('is not available to you', 'not available to you'),
-  'too-long': () => reason('cannot read that much'),
-  moderated: () => reason('declined this passage', 'declined'),
-  'bad-request': () => reason('did not accept the request'),
-  'broken-answer': () => reason('sent something that is not an answer'),
-  'too-slow': (waited) => reason(`sent no first word ${seconds(waited)}`, `no first word ${seconds(waited)}`),
-  stalled: () => reason('fell silent in the middle'),
-};
-
-/** Why this failure kept a candidate from answering. */
-export const reasonOf = ({ kind, waited }: GatewayError): Reason => reasons[kind](waited);

@@ -26,7 +26,7 @@ it('a bad end is said without a word about the writer’s text, and what came is
   const view = answerView(aDoneRun('cut-off', '', { text: 'The keep' }), aLookup());
   expect(view.text).toBe('The keep');
   expect(view.notice && spoken(view.notice.sentence)).toBe(
-    'Claude Sonnet 5 was cut off after 2 words. Ask the next model, or try again.',
+    'Claude Sonnet 5 was cut off after 2 words. Ask for the rest in your next message.',
   );
 });
 

@@ -57,8 +57,11 @@ test('commands have the ids that never change and no default hotkeys', async () 
       .map(({ id, hotkeys }) => [id, hotkeys ?? []]),
   );
   expect(commands).toEqual([
+    ['palimpsest:bring-back', []],
     ['palimpsest:go-to-proposal', []],
     ['palimpsest:task-rewrite', []],
+    ['palimpsest:task-continue', []],
     ['palimpsest:open-chat', []],
+    ['palimpsest:set-aside', []],
   ]);
 });

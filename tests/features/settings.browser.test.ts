@@ -270,3 +270,55 @@ test('OpenRouter keeps its address whatever kind is chosen, so that its key goes
   );
   expect(saved).toContain('"baseUrl":"https://openrouter.ai/api/v1"');
 });
+
+test('where the answer of a task goes is set in its row, kept in data.json, and the next run obeys', async () => {
+  const writer = await open();
+  const row = (text: string) => writer.page.locator('.setting-item').filter({ hasText: text });
+  const tasks = async () => JSON.stringify((await writer.bench.data()).tasks ?? {});
+  await writer.bench.settings();
+  await row('Shows changes in the note').getByText('Rewrite', { exact: true }).click();
+  const choice = row('Where the answer goes').getByRole('combobox');
+  expect(await choice.locator('option').allInnerTexts()).toEqual([
+    'Show changes in the note',
+    'Write into the note',
+    'Chat',
+    'New note',
+    'Clipboard',
+    'Property',
+  ]);
+  expect(await row('Name of the note').isVisible()).toBe(false);
+  await choice.selectOption({ label: 'Property' });
+  await row('A property that already').getByRole('textbox').fill('synopsis');
+  await choice.selectOption({ label: 'New note' });
+  expect(await row('A property that already').isVisible()).toBe(false);
+  const folder = row('It is made if it is not there').getByRole('textbox');
+  expect([await folder.inputValue(), await folder.getAttribute('placeholder')]).toEqual(['', 'Palimpsest']);
+  await folder.fill('../x');
+  await writer.page.getByText(/^This is not a folder of the vault\./).waitFor();
+  await folder.fill('Drafts');
+  await row('Name of the note').getByRole('textbox').fill('{{note}}, anew');
+  await writer.until(tasks, (found) => found.includes('anew'));
+  expect(JSON.parse(await tasks())).toEqual({
+    rewrite: { delivery: 'note', property: 'synopsis', folder: 'Drafts', noteName: '{{note}}, anew' },
+  });
+  await folder.fill('');
+  await writer.until(tasks, (found) => !found.includes('Drafts'));
+  await writer.button('Back').click();
+  await row('Makes a new note').getByText('Rewrite', { exact: true }).waitFor();
+  await writer.page.keyboard.press('Escape');
+  await writer.rewrite();
+  await writer.page.getByText(/^Rewrite of The tide table is in Palimpsest\/The tide table, anew\. /).waitFor();
+  expect(await writer.proposal().count()).toBe(0);
+});
+
+test('a task without a passage is not offered to show changes over it', async () => {
+  const writer = await open();
+  await writer.bench.settings();
+  await writer.page.getByText('Continue', { exact: true }).click();
+  const choice = writer.page
+    .locator('.setting-item')
+    .filter({ hasText: 'Where the answer goes' })
+    .getByRole('combobox');
+  expect((await choice.locator('option').allInnerTexts())[0]).toBe('Write into the note');
+  expect(await choice.inputValue()).toBe('write');
+});

@@ -1,5 +1,6 @@
 import { OpenProposals } from '../../src/review/open-proposals';
-import { openedProposal, type Proposal } from '../../src/review/proposal';
+import type { Proposal } from '../../src/review/proposal';
+import { openedProposal } from '../../src/review/step-proposal';
 import { builtInTasks } from '../../src/tasks/built-in-tasks';
 import { aDoneRun, aPassage, aRun } from '../helpers/runs';
 
@@ -39,15 +40,15 @@ it('what a run tells reaches the proposal that waits for it, and no other', () =
 it('an event that changes nothing is not told', () => {
   const { open, told, add } = proposals();
   add('1');
-  open.step('1', { type: 'accepted' });
-  open.step('nobody', { type: 'dismissed' });
+  open.step('1', { type: 'accepted', changes: [0] });
+  open.step('nobody', { type: 'closed' });
   expect(told).toEqual(['1 waiting']);
 });
 
 it('one that closes is told a last time and is gone', () => {
   const { open, told, add } = proposals();
   add('1');
-  open.step('1', { type: 'dismissed' });
+  open.step('1', { type: 'closed' });
   expect([told.at(-1), open.get('1'), open.ofNote('A.md')]).toEqual(['1 closed', null, []]);
 });
 
@@ -67,4 +68,25 @@ it('whoever stops listening hears nothing more', () => {
   open.subscribe(() => heard++)();
   add('1');
   expect(heard).toBe(0);
+});
+
+it('one that was closed can be opened again as it was, by whatever undo brings back', () => {
+  const { open, told, add } = proposals();
+  add('1');
+  open.told(aDoneRun('complete', 'Ebb.', { id: 'run of 1' }));
+  open.step('1', { type: 'closed' });
+  expect([open.get('1'), open.reopen('nobody')]).toEqual([null, null]);
+  open.noteMoved('A.md', 'Moved.md');
+  expect(open.reopen('1')).toMatchObject({ state: 'complete', passage: { note: 'Moved.md' } });
+  expect(open.reopen('1')).toBeNull();
+  expect(told).toEqual(['1 waiting', '1 complete', '1 closed', '1 complete']);
+});
+
+it('remembers the last fifty that were closed', () => {
+  const { open, add } = proposals();
+  for (let number = 0; number <= 50; number++) {
+    add(String(number));
+    open.step(String(number), { type: 'closed' });
+  }
+  expect([open.reopen('0'), open.reopen('1')?.id]).toEqual([null, '1']);
 });

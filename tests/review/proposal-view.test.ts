@@ -1,6 +1,9 @@
 import { GatewayError } from '../../src/gateway/gateway-error';
-import { openedProposal, stepProposal, type Proposal } from '../../src/review/proposal';
-import { announcementOf, nextAsked, viewOf } from '../../src/review/proposal-view';
+import type { Proposal } from '../../src/review/proposal';
+import { openedProposal, stepProposal } from '../../src/review/step-proposal';
+import { announcementOf } from '../../src/review/announcement';
+import { nextAsked } from '../../src/review/asked';
+import { viewOf } from '../../src/review/proposal-view';
 import { spoken } from '../../src/review/sentences';
 import type { RunState } from '../../src/routing/run-state';
 import { builtInTasks } from '../../src/tasks/built-in-tasks';
@@ -66,12 +69,17 @@ describe('when it is complete', () => {
   const run = aDoneRun('complete', 'The tide drew back.', { steps: [aStep({ usage })] });
   it('says who answered, for how much, in what time, and what can be done', () => {
     expect(who(run)).toBe('Claude Sonnet 5 · $0.0052 · 4.8 s · 96 tokens');
-    expect(labels(run)).toEqual(['Accept all', 'Reject all', 'Try again', 'Next model', 'Insert below', 'Copy']);
-    expect([shown(run).label, shown(run).live, said(run)]).toEqual([
-      'Proposal: Rewrite by Claude Sonnet 5',
-      'The tide drew back.',
-      '',
+    expect(labels(run)).toEqual([
+      'Accept all',
+      'Reject all',
+      'Try again',
+      'Next model',
+      'Instruct…',
+      'Insert below',
+      'Copy',
+      'Open as note',
     ]);
+    expect([shown(run).label, shown(run).live, said(run)]).toEqual(['Proposal: Rewrite by Claude Sonnet 5', '', '']);
   });
 
   it('says an amount that is not settled with “about”, and one that is not known as unknown', () => {
@@ -85,7 +93,11 @@ describe('when it is complete', () => {
   });
 
   it('offers no next model where there is none', () => {
-    expect(labels({ ...run, ...answeredByKimi })).not.toContain('Next model');
+    expect(labels({ ...run, ...answeredByKimi, switched: null })).not.toContain('Next model');
+  });
+
+  it('offers the one that was to answer again, after another did', () => {
+    expect(labels({ ...run, ...answeredByKimi })).toContain('Ask Sonnet again');
   });
 
   it.each<[sonnet: number | null, kimi: number | null, how: string]>([
@@ -120,37 +132,46 @@ describe('when it ended otherwise', () => {
     [
       aDoneRun('complete', 'The tide went out.'),
       'Claude Sonnet 5 changed nothing. Try again, or ask the next model.',
-      ['Try again', first, 'Dismiss'],
+      ['Try again', 'Next model', 'Instruct…', 'Dismiss'],
     ],
     [
       aDoneRun('declined'),
       'Claude Sonnet 5 declined this passage. Your text is unchanged; the next model in your list may take it.',
-      [first, 'Try again', 'Dismiss'],
+      [first, 'Add a reason and ask again…', 'Try again', 'Choose a model…', 'Dismiss'],
     ],
     [
       aDoneRun('filtered'),
       'OpenRouter’s filter stopped this passage. Your text is unchanged; another provider may take it.',
-      [first, 'Try again', 'Dismiss'],
+      [first, 'Try again', 'Choose a model…', 'Dismiss'],
     ],
     [
       aDoneRun('cut-off', 'The tide'),
-      'Claude Sonnet 5 was cut off after 2 words. Your text is unchanged; ask the next model, or try again.',
-      [first, 'Try again', 'Insert below', 'Copy', 'Dismiss'],
+      'Claude Sonnet 5 was cut off after 2 words. Your text is unchanged; continue it, or ask the next model.',
+      [
+        'Continue it, about $0.0052',
+        first,
+        'Keep as variant',
+        'Try again',
+        'Insert below',
+        'Copy',
+        'Open as note',
+        'Dismiss',
+      ],
     ],
     [
       aDoneRun('empty'),
       'Claude Sonnet 5 sent nothing back. Your text is unchanged; try again or ask the next model.',
-      ['Try again', first, 'Dismiss'],
+      ['Try again', first, 'Choose a model…', 'Dismiss'],
     ],
     [
       aDoneRun('only-thinking'),
       'Claude Sonnet 5 spent the whole answer thinking. Your text is unchanged; ask again with less thinking.',
-      [first, 'Try again', 'Dismiss'],
+      ['Ask with less thinking, about $0.0052', first, 'Try again', 'Dismiss'],
     ],
     [
       failed,
       'No model answered. Your text is unchanged and nothing was charged; try again or choose another model.',
-      ['Try again', 'Open settings', 'Copy details', 'Dismiss'],
+      ['Try again', 'Choose a model…', 'Open settings', 'Copy details', 'Dismiss'],
     ],
   ])('%#', (run, notice, buttons) => {
     expect(said(run)).toBe(notice);
@@ -172,16 +193,30 @@ describe('when it ended otherwise', () => {
   });
 
   it('says of a passage that was changed that the writer’s version stays', () => {
-    const view = viewOf(stepProposal(proposalOf(aDoneRun('complete', 'Ebb.')), { type: 'place-lost' }), aLookup());
+    const view = viewOf(
+      stepProposal(proposalOf(aDoneRun('complete', 'Ebb.')), { type: 'lost', by: 'changed' }),
+      aLookup(),
+    );
     expect(view.notice && spoken(view.notice.sentence)).toBe(
       'You changed this passage while Claude Sonnet 5 was writing. Your version stays; the answer can go elsewhere.',
     );
-    expect([view.live, view.actions.map(({ label }) => label)]).toEqual(['Ebb.', ['Insert below', 'Copy', 'Dismiss']]);
+    expect([view.live, view.actions.map(({ label }) => label)]).toEqual([
+      'Ebb.',
+      ['Compare with my version', 'Insert below', 'Copy', 'Open as note', 'Dismiss'],
+    ]);
+  });
+
+  it('says of a passage that another program changed that it was another program', () => {
+    const lost = stepProposal(proposalOf(aDoneRun('complete', 'Ebb.')), { type: 'lost', by: 'changed-elsewhere' });
+    expect(spoken(viewOf(lost, aLookup()).notice?.sentence as never)).toBe(
+      'The tide table was changed by another program. Nothing was written; the answer can go elsewhere.',
+    );
   });
 
   it('shows what came, but not what failed', () => {
-    expect(shown(aDoneRun('declined', '', { text: 'I would rather not.' })).live).toBe('I would rather not.');
-    expect(shown({ ...failed, text: 'Half' }).live).toBe('');
+    const refused = shown(aDoneRun('declined', '', { text: 'I would rather not.' }));
+    expect([refused.live, refused.said]).toEqual(['', 'I would rather not.']);
+    expect(shown(failed).live).toBe('');
   });
 });
 
@@ -203,7 +238,7 @@ describe('what a screen reader hears', () => {
     announcementOf(before && proposalOf(before), proposalOf(run), aLookup());
 
   it.each<[what: string, run: RunState, message: string | null]>([
-    ['an answer', aDoneRun('complete', 'Ebb.'), 'Answer ready: $0.0052.'],
+    ['an answer', aDoneRun('complete', 'Ebb.'), 'Answer ready: 1 change, $0.0052.'],
     ['a stop', aDoneRun('stopped', 'The tide went'), 'Stopped. 3 words kept.'],
     ['a cut', aDoneRun('cut-off', 'The'), 'Cut off after 1 word.'],
     ['a refusal', aDoneRun('declined'), 'Declined. Your text is unchanged.'],

@@ -1,5 +1,6 @@
 import { afterFailure } from '../../src/routing/after-failure';
-import { reasons, sentence, sentences, spoken, type SentenceKind } from '../../src/review/sentences';
+import { reasons } from '../../src/review/reasons';
+import { sentence, sentences, spoken, type SentenceKind } from '../../src/review/sentences';
 import type { GatewayErrorKind } from '../../src/gateway/gateway-error';
 
 const kinds = Object.keys(sentences) as SentenceKind[];
@@ -10,6 +11,7 @@ const names = {
   said: 'temperature must be at most 1',
   words: '31 words',
   task: 'Rewrite',
+  note: 'The tide table',
 };
 
 describe.each(kinds)('the sentence for %s', (kind) => {
@@ -33,13 +35,16 @@ it.each<[kind: SentenceKind, said: string]>([
   ],
   ['declined', 'Kimi K3 declined this passage. Your text is unchanged; the next model in your list may take it.'],
   ['filtered', 'OpenRouter’s filter stopped this passage. Your text is unchanged; another provider may take it.'],
-  ['cut-off', 'Kimi K3 was cut off after 31 words. Your text is unchanged; ask the next model, or try again.'],
+  ['cut-off', 'Kimi K3 was cut off after 31 words. Your text is unchanged; continue it, or ask the next model.'],
   ['empty', 'Kimi K3 sent nothing back. Your text is unchanged; try again or ask the next model.'],
   ['only-thinking', 'Kimi K3 spent the whole answer thinking. Your text is unchanged; ask again with less thinking.'],
+  ['stopped', 'Stopped after 31 words. They are kept as a variant.'],
+  ['note-closed', 'The tide table was closed before the answer was ready. It is kept with the answers you set aside.'],
   [
-    'changed-meanwhile',
-    'You changed this passage while Kimi K3 was writing. Your version stays; the answer can go elsewhere.',
+    'changed-elsewhere',
+    'The tide table was changed by another program. Nothing was written; the answer can go elsewhere.',
   ],
+  ['changed', 'You changed this passage while Kimi K3 was writing. Your version stays; the answer can go elsewhere.'],
   ['reading-view', 'This note is in reading view. Switch to editing to run a task.'],
   ['no-selection', 'Select a passage first; Rewrite never guesses which one you mean.'],
   ['unreachable', 'OpenRouter at localhost:4000 does not answer. Start it, or check its address.'],

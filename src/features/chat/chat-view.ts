@@ -1,6 +1,7 @@
 import { ItemView, MarkdownView, setIcon, type WorkspaceLeaf } from 'obsidian';
 import { answerView } from '../../chat/answer-view';
 import { keepsLocal, messagesOf, openRun, withRun, type Conversation } from '../../chat/conversation';
+import { taskTurn } from '../../chat/task-turn';
 import { probableTokens } from '../../gateway/tokens';
 import { about, cost, tokenFigure } from '../../ledger/figures';
 import type { Passage } from '../../manuscript/passage';
@@ -8,6 +9,7 @@ import { selectedPassage, type Editors } from '../../obsidian/editors';
 import { newId } from '../../obsidian/plugin-files';
 import type { Lookup } from '../../review/run-notice';
 import { runCost, type RunState } from '../../routing/run-state';
+import type { Order } from '../../run-task';
 import type { Runs } from '../../runs';
 import type { Task } from '../../tasks/task';
 import { AnswerElement } from './answer-element';
@@ -101,15 +103,27 @@ export class ChatView extends ItemView {
     this.drawSoon();
   }
 
+  /** Runs a task here, behind what was said before; false while an answer is under way. */
+  ask(task: Task, passage: Passage): boolean {
+    if (openRun(this.conversation)) return false;
+    const { text, conversation } = taskTurn(task, passage, this.conversation);
+    const body = this.logEl.createDiv({ cls: 'pal-msg you' }).createDiv({ cls: 'body', text: task.name });
+    if (passage.selection !== '') body.createEl('blockquote', { text: passage.selection.trim() });
+    this.start(text, { task, passage, conversation });
+    return true;
+  }
+
   private send(text: string): void {
-    const { runs, task } = this.deps;
-    const passage = this.attached();
     this.logEl.createDiv({ cls: 'pal-msg you' }).createDiv({ cls: 'body', text });
-    const asked: Conversation = [...this.conversation, { by: 'writer', text }];
+    const conversation = messagesOf([...this.conversation, { by: 'writer', text }]);
+    this.start(text, { task: this.deps.task, passage: this.attached(), conversation });
+  }
+
+  private start(text: string, asked: Pick<Order, 'task' | 'passage' | 'conversation'>): void {
     const id = newId();
     this.answers.set(id, new AnswerElement(this.app, this, this.logEl));
-    const run = runs.start({ id, task, passage, conversation: messagesOf(asked), keepsLocal: keepsLocal(asked) });
-    this.conversation = [...asked, { by: 'model', run }];
+    const run = this.deps.runs.start({ ...asked, id, keepsLocal: keepsLocal(this.conversation) });
+    this.conversation = [...this.conversation, { by: 'writer', text }, { by: 'model', run }];
     this.drawSoon();
     this.logEl.scrollTop = this.logEl.scrollHeight;
   }

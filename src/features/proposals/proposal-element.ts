@@ -1,81 +1,78 @@
-import { Menu, Platform, setIcon, type Scope } from 'obsidian';
+import { Platform, type Scope } from 'obsidian';
 import { drawNotice } from '../../obsidian/draw-notice';
-import type { ProposalAction } from '../../review/proposal';
-import type { ActionPlace, OfferedAction, ProposalView } from '../../review/proposal-view';
+import type { ProposalView } from '../../review/proposal-view';
+import { ActionsRow } from './actions-row';
+import { FieldRow } from './field-row';
+import type { ProposalHandlers } from './handlers';
+import { Parts } from './parts';
+import { bindKeys } from './proposal-keys';
+import { drawTabs } from './tabs-row';
+import { drawShow, drawWalk } from './walk-row';
 
-const icons: Partial<Record<ProposalAction, string>> = {
-  stop: 'square',
-  'try-again': 'refresh-cw',
-  'ask-next': 'arrow-right-left',
-};
-
-/** How the first, the second and the further buttons look. */
-const looks = ['pal-primary', 'pal-edge', ''] as const;
-
-export interface ProposalHandlers {
-  readonly press: (action: ProposalAction) => void;
-  /** Focus came into the proposal or left it. */
-  readonly focused: (isInside: boolean) => void;
-  /** Tab went past the last button, or Shift-Tab before the first. */
-  readonly leave: () => void;
-}
-
-const MOD_ENTER = Platform.isMacOS ? '⌘↵' : 'Ctrl ↵';
+type Part = 'notice' | 'said' | 'head' | 'actions' | 'walk';
 
 /** What stands under a passage. Made once and patched in place, so that focus inside it survives. */
 export class ProposalElement {
-  readonly el: HTMLElement = createDiv({ cls: 'pal-proposal', attr: { role: 'group' } });
+  readonly el: HTMLElement = createDiv({ cls: 'pal-proposal' });
   private readonly liveEl = this.el.createDiv({ cls: 'pal-live', attr: { 'aria-live': 'off' } });
   private readonly caretEl = createSpan({ cls: 'pal-caret' });
   private readonly footEl = this.el.createDiv({ cls: 'pal-foot pal-ui' });
   private readonly noticeEl = this.footEl.createDiv({ cls: 'pal-say', attr: { role: 'note' } });
-  private readonly whoEl = this.footEl.createDiv({ cls: 'pal-row pal-who' });
-  private readonly actionsEl = this.footEl.createDiv({ cls: 'pal-row wrap pal-actions' });
+  private readonly saidEl = this.footEl.createDiv({ cls: 'pal-said pal-muted' });
+  private readonly headEl = this.footEl.createDiv({ cls: 'pal-row pal-who' });
+  private readonly actions: ActionsRow;
+  private readonly field: FieldRow;
+  private readonly walkEl: HTMLElement;
   private readonly textNode = this.liveEl.doc.createTextNode('');
   private readonly handlers: ProposalHandlers;
-  private drawn: Partial<Record<'notice' | 'who' | 'actions', string>> = {};
-  private offered: readonly OfferedAction[] = [];
+  private readonly parts = new Parts<Part>(this.el, () => this.focusables());
+  private view: ProposalView | null = null;
 
   constructor(handlers: ProposalHandlers) {
     this.handlers = handlers;
     this.liveEl.append(this.textNode);
+    // On a phone the rows stand in the bar at the bottom of the note; here is only what is read.
+    if (Platform.isPhone) {
+      this.el.append(this.saidEl);
+      this.footEl.hide();
+    } else this.el.setAttr('role', 'group');
+    this.actions = new ActionsRow(this.footEl, (action) => handlers.press(action));
+    this.field = new FieldRow(this.footEl, handlers);
+    this.walkEl = this.footEl.createDiv({ cls: 'pal-row pal-walk' });
     this.el.addEventListener('focusin', () => handlers.focused(true));
-    this.el.addEventListener('focusout', (event) => {
-      if (
-        !(event.relatedTarget as Node | null)?.instanceOf(HTMLElement) ||
-        !this.el.contains(event.relatedTarget as Node)
-      )
-        handlers.focused(false);
+    this.el.addEventListener('focusout', ({ relatedTarget }) => {
+      const goesTo = relatedTarget as Node | null;
+      if (!goesTo?.instanceOf(HTMLElement) || !this.el.contains(goesTo)) handlers.focused(false);
     });
     this.el.addEventListener('keydown', (event) => this.tabOut(event));
   }
 
-  update(view: ProposalView): void {
+  /** `isCovered` where no changes can be drawn over the passage: then the answer is shown below it. */
+  update(view: ProposalView, isCovered = false): void {
+    this.view = view;
     this.el.dataset.state = view.state;
+    this.updateLive(view.live || (isCovered ? view.answer : ''), view.isWriting);
+    const { parts } = this;
+    parts.once('said', view.said, () => this.drawSaid(view.said));
+    if (Platform.isPhone) return;
     this.el.setAttr('aria-label', view.label);
-    this.updateLive(view);
-    this.once('notice', view.notice, () => drawNotice(this.noticeEl, view.notice));
-    this.once('who', view.who, () => this.drawWho(view));
-    this.once('actions', view.actions, () => this.drawActions(view.actions));
+    parts.once('notice', view.notice, () => drawNotice(this.noticeEl, view.notice));
+    parts.once('head', [view.who, view.tabs, view.walk], () => this.drawHead(view));
+    parts.once('actions', view.actions, () => this.actions.draw(view.actions));
+    this.field.update(view.field, view.tabs.length === 0);
+    parts.once('walk', [view.who, view.tabs.length > 0, view.walk, view.field], () => this.drawWalkRow(view));
   }
 
   focus(): void {
-    this.buttons()[0]?.focus();
+    (this.actions.el.find('button') ?? this.focusables()[0])?.focus();
   }
 
   /** The keys that work while focus is inside. */
   bind(scope: Scope): void {
-    scope.register(['Mod'], 'Enter', () => this.pressFirst());
-    scope.register([], 'Escape', () => this.pressFirst(['stop', 'reject', 'dismiss']));
+    bindKeys(scope, this.handlers, { actions: this.actions, view: () => this.view });
   }
 
-  private pressFirst(among?: readonly ProposalAction[]): false {
-    const choice = this.offered.find(({ action }) => !among || among.includes(action));
-    if (choice) this.handlers.press(choice.action);
-    return false;
-  }
-
-  private updateLive({ live, isWriting }: ProposalView): void {
+  private updateLive(live: string, isWriting: boolean): void {
     const known = this.textNode.data;
     // The text mostly grows: appending keeps a selection in it and costs nothing for what is there.
     if (live.startsWith(known)) this.textNode.appendData(live.slice(known.length));
@@ -85,86 +82,79 @@ export class ProposalElement {
     this.liveEl.toggle(live !== '');
   }
 
-  /** Draws a part again only when it says something else. */
-  private once(part: 'notice' | 'who' | 'actions', content: unknown, draw: () => void): void {
-    const wanted = JSON.stringify(content);
-    if (this.drawn[part] === wanted) return;
-    this.drawn[part] = wanted;
-    draw();
+  private drawSaid(said: string): void {
+    this.saidEl.empty();
+    this.saidEl.removeClass('is-open');
+    this.saidEl.toggle(said !== '');
+    if (said === '') return;
+    this.saidEl.createSpan({ cls: 'pal-said-text', text: `It said: “${said}”` });
+    const all = this.saidEl.createEl('button', { cls: 'pal-link', text: 'Show all' });
+    all.addEventListener('click', () => {
+      this.saidEl.addClass('is-open');
+      all.remove();
+    });
   }
 
-  private drawWho({ who, isWriting }: ProposalView): void {
-    this.whoEl.empty();
-    this.whoEl.toggle(who !== null);
-    if (!who) return;
-    if (isWriting || this.el.dataset.state === 'waiting' || this.el.dataset.state === 'thinking') {
-      this.whoEl.createSpan({ cls: 'pal-pulse' });
+  /** The answers side by side, or who gave the only one. */
+  private drawHead({ who, tabs, walk, isWriting, state }: ProposalView): void {
+    this.headEl.empty();
+    this.headEl.toggle(tabs.length > 0 || who !== null);
+    if (tabs.length) {
+      drawTabs(this.headEl, tabs, this.handlers);
+      return;
     }
-    const name = this.whoEl.createSpan();
-    if (who.strong) name.createEl('strong', { text: who.strong });
-    name.appendText(who.rest && `${who.strong ? ' ' : ''}${who.rest}`);
-    const facts = this.whoEl.createSpan({ cls: 'pal-muted pal-num' });
-    for (const fact of who.facts) facts.createSpan({ cls: 'pal-sep', text: fact });
+    if (!who) return;
+    if (isWriting || state === 'waiting' || state === 'thinking') this.headEl.createSpan({ cls: 'pal-pulse' });
+    this.drawWho(this.headEl, who);
+    this.headEl.createSpan({ cls: 'pal-spring' });
+    if (walk) this.drawBoth(this.headEl, walk);
   }
 
-  private drawActions(actions: readonly OfferedAction[]): void {
-    const hadFocus = this.actionsEl.contains(this.el.doc.activeElement);
-    this.offered = actions;
-    this.actionsEl.empty();
-    const at = (...places: ActionPlace[]) => actions.filter(({ place }) => places.includes(place));
-    at('first', 'choice').forEach((offered, index) => this.drawButton(offered, looks[Math.min(index, 2)] ?? ''));
-    this.actionsEl.createSpan({ cls: 'pal-spring' });
-    for (const offered of at('aside')) this.drawButton(offered, 'pal-quiet');
-    const more = at('more');
-    if (more.length) this.drawMore(more);
-    if (hadFocus) this.focus();
+  private drawWho(parent: HTMLElement, { strong, rest, facts }: NonNullable<ProposalView['who']>): void {
+    const name = parent.createSpan({ cls: 'pal-name' });
+    if (strong) name.createEl('strong', { text: strong });
+    name.appendText(rest && `${strong ? ' ' : ''}${rest}`);
+    this.drawFacts(parent, facts);
   }
 
-  private drawButton({ action, label }: OfferedAction, look: string): void {
-    const button = this.actionsEl.createEl('button', {
-      cls: `pal-btn ${action === 'stop' ? 'pal-edge' : look}`,
-      attr: { 'data-action': action },
-    });
-    const icon = icons[action];
-    if (icon) setIcon(button.createSpan({ cls: 'pal-icon-slot' }), icon);
-    button.createSpan({ text: label });
-    const key = this.keyOf(action);
-    if (key) button.createSpan({ cls: 'pal-key', text: key, attr: { 'aria-hidden': 'true' } });
-    button.addEventListener('click', () => this.handlers.press(action));
+  private drawFacts(parent: HTMLElement, facts: readonly string[]): void {
+    const el = parent.createSpan({ cls: 'pal-muted pal-num' });
+    for (const fact of facts) el.createSpan({ cls: 'pal-sep', text: fact });
   }
 
-  private drawMore(actions: readonly OfferedAction[]): void {
-    const names = actions.map(({ label }) => label.toLowerCase()).join(', ');
-    const button = this.actionsEl.createEl('button', {
-      cls: 'pal-btn pal-icon pal-quiet',
-      attr: { 'aria-label': `More: ${names}`, 'aria-haspopup': 'menu' },
-    });
-    setIcon(button, 'more-horizontal');
-    button.addEventListener('click', () => {
-      const menu = new Menu();
-      for (const { action, label } of actions) {
-        menu.addItem((item) => item.setTitle(label).onClick(() => this.handlers.press(action)));
-      }
-      const { left, bottom } = button.getBoundingClientRect();
-      menu.showAtPosition({ x: left, y: bottom }, this.el.doc);
-    });
+  private drawBoth(parent: HTMLElement, walk: NonNullable<ProposalView['walk']>): void {
+    const group = parent.createDiv({ cls: 'pal-walk-group' });
+    drawWalk(group, walk, this.handlers);
+    drawShow(parent, walk, this.handlers);
   }
 
-  private keyOf(action: ProposalAction): string {
-    if (action === 'stop' || action === 'reject' || action === 'dismiss') return 'Esc';
-    return action === this.offered[0]?.action ? MOD_ENTER : '';
+  /** With several answers the way through the changes has a row of its own. */
+  private drawWalkRow({ who, tabs, walk, field, isWriting, state }: ProposalView): void {
+    this.walkEl.empty();
+    this.walkEl.toggle(tabs.length > 0 && who !== null);
+    if (tabs.length === 0 || !who) return;
+    if (field) this.walkEl.createSpan({ cls: 'pal-muted pal-field-hint', text: field.hint });
+    else if (walk) {
+      drawWalk(this.walkEl, walk, this.handlers);
+      this.drawFacts(this.walkEl, who.facts);
+    } else {
+      if (isWriting || state === 'waiting' || state === 'thinking') this.walkEl.createSpan({ cls: 'pal-pulse' });
+      this.drawWho(this.walkEl, who);
+    }
+    this.walkEl.createSpan({ cls: 'pal-spring' });
+    if (walk) drawShow(this.walkEl, walk, this.handlers);
   }
 
   private tabOut(event: KeyboardEvent): void {
     if (event.key !== 'Tab') return;
-    const buttons = this.buttons();
-    const edge = event.shiftKey ? buttons[0] : buttons.at(-1);
+    const focusables = this.focusables();
+    const edge = event.shiftKey ? focusables[0] : focusables.at(-1);
     if (this.el.doc.activeElement !== edge) return;
     event.preventDefault();
     this.handlers.leave();
   }
 
-  private buttons(): HTMLElement[] {
-    return this.actionsEl.findAll('button');
+  private focusables(): HTMLElement[] {
+    return this.footEl.findAll('button:not([tabindex="-1"]), input').filter((el) => el.isShown());
   }
 }

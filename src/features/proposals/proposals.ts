@@ -1,26 +1,23 @@
 import type { EditorView } from '@codemirror/view';
-import { Scope, type Editor, type Plugin } from 'obsidian';
-import { noteOf, selectedPassage, type Editors } from '../../obsidian/editors';
+import type { Editor, Plugin } from 'obsidian';
+import { passageAtCaret, selectedPassage, type Editors } from '../../obsidian/editors';
+import { putBack } from '../../obsidian/left-places';
 import { newId } from '../../obsidian/plugin-files';
-import {
-  hasProposal,
-  markIntact,
-  placeOf,
-  proposalPlaces,
-  proposalsIn,
-  putProposal,
-  showAt,
-  takeProposal,
-} from '../../obsidian/proposal-places';
+import { placeIn, proposalsIn, showAt, takeProposal } from '../../obsidian/proposal-places';
+import { announcementOf } from '../../review/announcement';
 import type { OpenProposals } from '../../review/open-proposals';
-import { isRunning, openedProposal, type Proposal } from '../../review/proposal';
-import { announcementOf, viewOf } from '../../review/proposal-view';
+import { isRunning, isWritten, type Proposal, type ProposalEvent } from '../../review/proposal';
+import { openedProposal } from '../../review/step-proposal';
 import type { Lookup } from '../../review/run-notice';
+import { isUnderWay } from '../../review/variant';
+import { originalText } from '../../review/written';
 import type { Clock } from '../../routing/clock';
 import type { Runs } from '../../runs';
 import type { Task } from '../../tasks/task';
-import { ProposalElement } from './proposal-element';
+import { PlaceKeeper } from './place-keeper';
 import type { PressProposal } from './press-proposal';
+import { ProposalScreen } from './proposal-screen';
+import { WriteInto } from './write-into';
 
 export interface ProposalDeps {
   readonly plugin: Plugin;
@@ -32,149 +29,152 @@ export interface ProposalDeps {
   readonly announce: (message: string) => void;
   readonly lookup: () => Lookup;
   readonly press: PressProposal;
-}
-
-/** A proposal as it is drawn in one editor. */
-interface Shown {
-  readonly id: string;
-  readonly view: EditorView;
-  readonly element: ProposalElement;
-  readonly scope: Scope;
-  hasFocus: boolean;
+  /** The answer came when nobody had its note open any more. */
+  readonly endedUnseen: (proposal: Proposal) => void;
+  /** The answer came, and its note is open. */
+  readonly endedInNote: (proposal: Proposal) => void;
+  /** A note was opened in an editor. */
+  readonly opened: (view: EditorView) => void;
 }
 
 const CHECK_AFTER = 150;
-const TICK = 1_000;
 
-/** Draws the open proposals into the editors and keeps them where their passages are. */
+/** Draws the open proposals into the editors. */
 export class Proposals {
-  private readonly shown = new Map<HTMLElement, Shown>();
   private readonly known = new Map<string, Proposal>();
   private readonly deps: ProposalDeps;
-  private cancelTick: (() => void) | null = null;
+  private readonly keeper: PlaceKeeper;
+  private readonly writing: WriteInto;
+  private readonly screen: ProposalScreen;
   private cancelCheck: (() => void) | null = null;
-  private frame = 0;
 
   constructor(deps: ProposalDeps) {
     this.deps = deps;
+    this.keeper = new PlaceKeeper(deps);
+    this.writing = new WriteInto(deps);
+    this.screen = new ProposalScreen({ ...deps, app: deps.plugin.app, keeper: this.keeper });
   }
 
   register(): void {
     const { plugin, editors, runs, proposals } = this.deps;
     const { vault, workspace } = plugin.app;
-    plugin.registerEditorExtension(
-      proposalPlaces({ make: (id, view) => this.make(id, view), drop: (element) => this.drop(element) }),
-    );
+    plugin.registerEditorExtension(this.screen.extension());
     plugin.register(runs.subscribe((run) => proposals.told(run)));
     plugin.register(proposals.subscribe((proposal) => this.changed(proposal)));
-    editors.onOpened((view) => this.reconcile(view));
-    editors.onUpdate(({ docChanged, view }) => {
+    editors.onOpened((view) => {
+      this.reconcile(view);
+      this.deps.opened(view);
+    });
+    editors.onUpdate((update) => {
+      const { docChanged, selectionSet, view } = update;
+      if (docChanged) this.writing.updated(update);
+      // The editor is still at work on it.
+      if (docChanged) queueMicrotask(() => this.keeper.afterUndo(update));
       if (docChanged && proposalsIn(view).length) this.checkSoon();
+      if (selectionSet && !docChanged) this.pointAtCaret(view);
     });
     plugin.registerEvent(workspace.on('file-open', () => this.checkSoon()));
+    plugin.registerEvent(
+      vault.on('delete', (file) => {
+        for (const proposal of proposals.ofNote(file.path)) {
+          if (!proposal.variants.some(isUnderWay)) this.step(proposal.id, { type: 'closed' });
+        }
+      }),
+    );
     plugin.registerEvent(vault.on('rename', (file, oldPath) => proposals.noteMoved(oldPath, file.path)));
     plugin.addCommand({
       id: 'go-to-proposal',
       name: 'Go to proposal',
       editorCheckCallback: (checking, editor) => {
-        const shown = this.firstIn(editor);
-        if (shown && !checking) shown.element.focus();
-        return shown !== null;
+        const view = editors.of(editor);
+        const id = this.screen.firstIn(view);
+        if (view && id !== null && !checking) this.screen.focusOn(id, view);
+        return id !== null;
       },
     });
     plugin.register(() => this.stop());
   }
 
-  /** Runs a task on the selected passage and shows its proposal under it; false if nothing is selected. */
+  /** Runs a task in an editor, on what is selected or at the caret; false if it needs a selection and there is none. */
   open(task: Task, editor: Editor): boolean {
-    const { editors, runs, proposals } = this.deps;
+    const { editors, runs } = this.deps;
     const view = editors.of(editor);
-    const selected = view && selectedPassage(view);
-    if (!selected || selected.passage.selection.trim() === '') return false;
-    const { passage, from, to } = selected;
+    const place = view && (task.needsSelection ? selectedPassage(view) : passageAtCaret(view));
+    if (!place || (task.needsSelection && place.passage.selection.trim() === '')) return false;
+    const { passage, from, to } = place;
     const id = newId();
+    showAt(view, id, { from, to }, passage.selection);
     const run = runs.start({ id, task, passage, conversation: [] });
-    proposals.open(openedProposal(id, task, passage, run));
-    putProposal(view, id, { from, to }, true);
-    for (const other of editors.onNote(passage.note)) this.reconcile(other);
+    this.show(openedProposal(id, task, passage, run));
     return true;
   }
 
-  private firstIn(editor: Editor): Shown | null {
-    const view = this.deps.editors.of(editor);
-    return [...this.shown.values()].find((shown) => shown.view === view) ?? null;
+  /** Opens a proposal and shows it in the editors of its note. */
+  show(proposal: Proposal): void {
+    const { editors, proposals } = this.deps;
+    proposals.open(proposal);
+    for (const view of editors.onNote(proposal.passage.note)) this.reconcile(view);
   }
 
-  private make(id: string, view: EditorView): HTMLElement {
-    const element = new ProposalElement({
-      press: (action) => this.deps.press(action, id, view),
-      focused: (isInside) => this.focused(element.el, isInside),
-      leave: () => view.focus(),
-    });
-    const scope = new Scope(this.deps.plugin.app.scope);
-    element.bind(scope);
-    this.shown.set(element.el, { id, view, element, scope, hasFocus: false });
-    this.draw(id);
-    return element.el;
+  /** Opens a closed proposal again as it was, in the editors of its note; how many those are. */
+  bringBack(id: string): number {
+    const proposal = this.deps.proposals.reopen(id);
+    const views = proposal ? this.deps.editors.onNote(proposal.passage.note) : [];
+    for (const view of views) {
+      if (proposal) putBack(view, id, proposal.base, isWritten(proposal) ? originalText(proposal) : proposal.base);
+      this.reconcile(view);
+    }
+    views[0]?.focus();
+    return views.length;
   }
 
-  private drop(el: HTMLElement): void {
-    const shown = this.shown.get(el);
-    // The editor is still at work; once it is done, the focus that was in the proposal goes back to the caret.
-    if (shown?.hasFocus) queueMicrotask(() => shown.view.focus());
-    this.focused(el, false);
-    this.shown.delete(el);
+  /** Moves the focus to a proposal in an editor. */
+  focusOn(id: string, view: EditorView): void {
+    this.screen.focusOn(id, view);
   }
 
-  private focused(el: HTMLElement, isInside: boolean): void {
-    const shown = this.shown.get(el);
-    if (!shown || shown.hasFocus === isInside) return;
-    shown.hasFocus = isInside;
-    const { keymap } = this.deps.plugin.app;
-    if (isInside) keymap.pushScope(shown.scope);
-    else keymap.popScope(shown.scope);
+  private step(id: string, event: ProposalEvent): void {
+    this.deps.proposals.step(id, event);
   }
 
   private changed(proposal: Proposal): void {
     const before = this.known.get(proposal.id) ?? null;
+    this.writing.changed(proposal);
     if (proposal.state === 'closed') {
       this.known.delete(proposal.id);
-      this.close(proposal.id);
+      for (const view of this.deps.editors.all()) takeProposal(view, proposal.id);
+      this.screen.closed();
       return;
     }
+    // Writing may have brought it further meanwhile.
+    if (this.deps.proposals.get(proposal.id) !== proposal) return;
     this.known.set(proposal.id, proposal);
     const message = announcementOf(before, proposal, this.deps.lookup());
-    if (message !== null) this.deps.announce(message);
-    this.frame ||= window.requestAnimationFrame(() => {
-      this.frame = 0;
-      for (const id of new Set([...this.shown.values()].map((shown) => shown.id))) this.draw(id);
-    });
+    if (message) this.deps.announce(message);
+    if (before && isRunning(before.state) && !isRunning(proposal.state)) this.ended(proposal);
+    // What the writer does shows at once, so that the next key meets it; what streams, once a frame.
+    if (!proposal.variants.some(isUnderWay)) this.screen.drawElements(proposal.id);
+    this.screen.drawSoon();
   }
 
-  private draw(id: string): void {
-    const proposal = this.deps.proposals.get(id);
-    if (!proposal) return;
-    const view = viewOf(proposal, this.deps.lookup());
-    for (const shown of this.shown.values()) {
-      if (shown.id !== id) continue;
-      shown.element.update(view);
-      // The element's height is part of the editor's layout.
-      shown.view.requestMeasure();
-    }
-    if (isRunning(proposal.state)) this.tick();
+  private ended(proposal: Proposal): void {
+    const { plugin, editors, endedUnseen, endedInNote } = this.deps;
+    const { note } = proposal.passage;
+    if (editors.onNote(note).length > 0) return endedInNote(proposal);
+    endedUnseen(proposal);
+    if (!plugin.app.vault.getFileByPath(note)) this.step(proposal.id, { type: 'closed' });
   }
 
-  /** Lets the seconds of running proposals count. */
-  private tick(): void {
-    this.cancelTick ??= this.deps.clock.after(TICK, () => {
-      this.cancelTick = null;
-      for (const id of this.known.keys()) this.draw(id);
-    });
-  }
-
-  private close(id: string): void {
-    for (const shown of [...this.shown.values()]) {
-      if (shown.id === id) takeProposal(shown.view, id);
+  /** The change that the caret is in is the one that is pointed at. */
+  private pointAtCaret(view: EditorView): void {
+    const { empty, head } = view.state.selection.main;
+    if (!empty) return;
+    for (const id of proposalsIn(view)) {
+      const place = placeIn(view, id);
+      const mark = place?.drawing.marks.find(
+        ({ kind, from, to }) => kind !== 'accepted' && place.from + from <= head && head <= place.from + to,
+      );
+      if (mark && place?.isIntact) this.step(id, { type: 'pointed', change: mark.index });
     }
   }
 
@@ -186,30 +186,16 @@ export class Proposals {
     });
   }
 
-  /** Brings the proposals of an editor in line with its note: shown where their passages are, tinted while intact. */
   private reconcile(view: EditorView): void {
-    const { proposals, editors } = this.deps;
-    const note = noteOf(view);
-    for (const id of proposalsIn(view)) {
-      if (proposals.get(id)?.passage.note !== note) takeProposal(view, id);
-    }
-    for (const proposal of note === null ? [] : proposals.ofNote(note)) {
-      const { id, passage } = proposal;
-      const place = placeOf(view, id, passage);
-      if (place.intact) showAt(view, id, place.range);
-      else if (hasProposal(view, id)) markIntact(view, id, false);
-      // An editor that has only a part of the note, such as a table's cell, says nothing about the passage.
-      else if (editors.onNote(passage.note).some((other) => hasProposal(other, id))) continue;
-      else putProposal(view, id, { from: view.state.doc.length, to: view.state.doc.length }, false);
-      proposals.step(id, { type: place.intact ? 'place-kept' : 'place-lost' });
-    }
+    this.keeper.reconcile(view);
+    this.screen.drawSoon();
+    for (const proposal of this.deps.proposals.all()) this.writing.changed(proposal);
   }
 
   private stop(): void {
-    window.cancelAnimationFrame(this.frame);
-    this.cancelTick?.();
     this.cancelCheck?.();
+    this.writing.stop();
     for (const view of this.deps.editors.all()) for (const id of proposalsIn(view)) takeProposal(view, id);
-    for (const el of [...this.shown.keys()]) this.drop(el);
+    this.screen.stop();
   }
 }

@@ -8,13 +8,16 @@ import type { Keys } from '../../obsidian/keys';
 import { spentBy, type Tally } from '../../ledger/tally';
 import { OPENROUTER } from '../../settings/settings';
 import type { SettingsStore } from '../../settings/settings-store';
+import { offeredTasks } from '../../tasks/built-in-tasks';
 import type { Connect } from './connect';
 import { readControl, rowOf, writeControl } from './control-values';
 import { gatewayPage } from './gateway-rows';
 import { KeyLimits } from './key-limits';
 import { policyRows } from './policy-rows';
 import { presetPage } from './preset-rows';
+import { setAsideRow } from './set-aside-row';
 import { drawSpending } from './spending';
+import { taskPage } from './task-rows';
 
 export interface SettingsTabDeps {
   readonly store: SettingsStore;
@@ -25,6 +28,8 @@ export interface SettingsTabDeps {
   /** Tries a gateway with free questions and says what was found. */
   readonly test: (gateway: Gateway) => Promise<string>;
   readonly tally: () => Tally;
+  /** How many answers are set aside, and the list of them. */
+  readonly setAside: { readonly count: () => number; readonly show: () => void };
   readonly now: () => number;
   readonly today: () => string;
 }
@@ -71,7 +76,13 @@ export class SettingsTab extends PluginSettingTab {
           }),
         ),
       },
+      {
+        type: 'group',
+        heading: 'Tasks',
+        items: offeredTasks.map((task) => taskPage(task, () => store.settings.tasks[task.id])),
+      },
       { type: 'group', heading: 'Who may read what', items: policyRows },
+      { type: 'group', heading: 'Answers', items: [setAsideRow(this.deps.setAside)] },
       {
         type: 'group',
         heading: 'Spending',

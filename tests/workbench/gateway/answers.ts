@@ -11,6 +11,7 @@ type Dice = (sides: number) => number;
 // What a rewrite must not touch: wikilinks, code, addresses.
 const UNTOUCHED = /(\[\[[^\]]*\]\]|`[^`]*`|https?:\S+)/;
 const MARKED = [/<passage>\n?([\s\S]*?)\n?<\/passage>/, /^(?:---|"""|```)\n([\s\S]*?)\n(?:---|"""|```)$/m];
+const BEFORE = /<before>\n([\s\S]*?)\n<\/before>/;
 const SHORTEST_PASSAGE_IN_WORDS = 12;
 
 /** A message's text, whether it came as a string or in parts. */
@@ -20,14 +21,46 @@ export function textOf({ content }: Message): string {
   return content.map((part: { text?: unknown }) => (typeof part.text === 'string' ? part.text : '')).join('');
 }
 
-/** What `model` answers: a rewrite if the last user message holds a passage, else a few sentences about it. */
+/**
+ * What `model` answers: a rewrite where the last user message holds a passage, once more and otherwise where an earlier
+ * one does, the rest of it to whoever asks to go on, more prose where there is only a beginning, else a few sentences.
+ */
 export function answerTo(messages: readonly Message[], model: string, seed: number): string {
-  const dice = diceFor(JSON.stringify([seed, model, messages.map(({ role, content }) => [role, content])]));
+  const diceOf = (said: readonly Message[]) =>
+    diceFor(JSON.stringify([seed, model, said.map(({ role, content }) => [role, content])]));
+  const dice = diceOf(messages);
   const last = textOf(messages.filter(({ role }) => role === 'user').at(-1) ?? { role: 'user' });
-  const passage = passageIn(last);
+  const begun = BEFORE.exec(last)?.[1];
+  const passage = begun !== undefined && !last.includes('<passage>') ? undefined : passageIn(last);
   if (passage !== undefined) return rewrite(passage, dice);
-  const attached = messages.flatMap((message) => MARKED[0]?.exec(textOf(message))?.[1] ?? []);
-  return sentencesAbout(attached.at(-1) ?? last, dice);
+  if (begun !== undefined) return goOn(begun, dice);
+  const answered = messages.findLastIndex(({ role }) => role === 'assistant');
+  const asked = messages.slice(0, answered).findLastIndex(({ role }) => role === 'user');
+  const earlier = asked < 0 ? undefined : answerTo(messages.slice(0, asked + 1), model, seed);
+  if (earlier === undefined || !/<passage>|<before>/.test(textOf(messages[asked] as Message))) {
+    const attached = messages.flatMap((message) => MARKED[0]?.exec(textOf(message))?.[1] ?? []);
+    return sentencesAbout(attached.at(-1) ?? last, dice);
+  }
+  if (!/interrupted/.test(last)) return rewrite(earlier, dice);
+  const said = textOf(messages[answered] as Message)
+    .split(/\s+/)
+    .filter(Boolean).length;
+  return (
+    earlier
+      .trim()
+      .split(/(?<=\s)(?=\S)/)
+      .slice(said)
+      .join('') || pick(SHORT_BEATS, dice)
+  );
+}
+
+/** A paragraph or two that could follow: the end of what is there, in other words. */
+function goOn(before: string, dice: Dice): string {
+  const paragraphs = before
+    .trim()
+    .split(/\n\s*\n/)
+    .slice(-2);
+  return paragraphs.map((paragraph) => `${rewrite(paragraph, dice)} ${pick(SHORT_BEATS, dice)}`).join('\n\n');
 }
 
 function passageIn(message: string): string | undefined {

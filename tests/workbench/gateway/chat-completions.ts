@@ -16,6 +16,10 @@ export interface House {
   readonly seed: number;
   readonly makeId: () => string;
   readonly millisecondsPerToken: () => number;
+  /** What the next answer is to be, where a test says so. */
+  readonly nextAnswer: () => string | undefined;
+  /** Resolves when answers may come to their ends. */
+  readonly mayEnd: () => Promise<void>;
 }
 
 export interface Caller {
@@ -37,6 +41,8 @@ const COMMENT = ': OPENROUTER PROCESSING\n\n';
 const TOKENS_BETWEEN_COMMENTS = 7;
 const MILLISECONDS_BETWEEN_COMMENTS = 100;
 const REASONING = 'I keep the events and the names. The rhythm comes first, then the words.';
+/** So many steps are missing of an answer that may not end yet. */
+const HELD_BACK = 2;
 const NOTHING = { promptTokens: 0, completionTokens: 0, reasoningTokens: 0 };
 
 /** `POST /chat/completions`: finds who answers, plays the answer, and books it, whatever becomes of it. */
@@ -66,8 +72,10 @@ export async function completeChat(
   const left = new AbortController();
   response.on('close', () => left.abort());
   sink.opens();
-  for (const step of stepsOf(call, house.seed)) {
+  const steps = stepsOf(call, house);
+  for (const [index, step] of steps.entries()) {
     await pause(house.millisecondsPerToken(), left.signal);
+    if (index === Math.max(0, steps.length - HELD_BACK)) await Promise.race([house.mayEnd(), leaving(left.signal)]);
     // Only a stream can be cancelled: an answer in one piece is billed whole, whoever is left to read it.
     if (left.signal.aborted && chat.stream) return void book('cancelled');
     switch (step.kind) {
@@ -110,8 +118,8 @@ function begin(body: unknown, { key }: Caller, { catalogue, books, makeId }: Hou
   }
 }
 
-function stepsOf({ route: { failure, model, maxTokens }, chat }: Call, seed: number): readonly Step[] {
-  const answer = answerTo(chat.messages, model.id, seed);
+function stepsOf({ route: { failure, model, maxTokens }, chat }: Call, { seed, nextAnswer }: House): readonly Step[] {
+  const answer = nextAnswer() ?? answerTo(chat.messages, model.id, seed);
   const reasoning = wantsThinking(model, chat) ? thinks(REASONING) : [];
   return cutAt(failure?.plays?.(answer) ?? [...reasoning, ...says(answer), stops], maxTokens ?? Infinity);
 }
@@ -121,6 +129,12 @@ function note(call: Call, { kind, text }: Token): void {
   if (kind === 'thinks') call.reasoningTokens += 1;
   call[kind === 'says' ? 'said' : 'thought'] += text;
 }
+
+const leaving = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (milliseconds <= 0) return setImmediate();

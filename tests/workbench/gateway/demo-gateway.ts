@@ -40,6 +40,10 @@ export interface DemoGateway {
   readonly requests: readonly SeenRequest[];
   /** Changes the pause between tokens, for answers under way too. */
   pace(millisecondsPerToken: number): void;
+  /** The next answers, one a call, in place of its own; the last of them again and again. None: its own. */
+  says(...answers: readonly string[]): void;
+  /** No answer comes to its end, until the returned function is called. */
+  hold(): () => void;
   /** Stops listening and breaks every open connection at once. */
   close(): Promise<void>;
 }
@@ -50,6 +54,8 @@ const BASE = '/api/v1';
 export async function startDemoGateway(options: DemoGatewayOptions = {}): Promise<DemoGateway> {
   const { port = 0, seed = 1 } = options;
   let millisecondsPerToken = options.millisecondsPerToken ?? 0;
+  let answers: string[] = [];
+  let held = Promise.resolve();
   const key = `sk-or-demo-${createHash('sha256').update(`key ${seed}`).digest('hex')}`;
   const books = new Books();
   const house: House = {
@@ -58,6 +64,8 @@ export async function startDemoGateway(options: DemoGatewayOptions = {}): Promis
     seed,
     makeId: () => `gen-${Math.floor(Date.now() / 1000)}-${randomBytes(10).toString('hex')}`,
     millisecondsPerToken: () => millisecondsPerToken,
+    nextAnswer: () => (answers.length > 1 ? answers.shift() : answers[0]),
+    mayEnd: () => held,
   };
   const signIn = new SignIn(() => randomBytes(32).toString('hex'));
   const routes = routesOf(house, signIn, new Set([key]));
@@ -76,6 +84,12 @@ export async function startDemoGateway(options: DemoGatewayOptions = {}): Promis
     books: books.charges,
     requests,
     pace: (milliseconds) => void (millisecondsPerToken = milliseconds),
+    says: (...next) => void (answers = [...next]),
+    hold: () => {
+      let release = () => {};
+      held = new Promise((resolve) => (release = resolve));
+      return release;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
