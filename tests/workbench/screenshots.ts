@@ -18,6 +18,8 @@ interface Picture {
   readonly theme: 'light' | 'dark';
   readonly phone?: boolean;
   readonly models?: readonly string[];
+  /** What the model says to the demo passage. */
+  readonly says?: (passage: string) => string;
   readonly take: (bench: Bench, page: Page) => Promise<void>;
 }
 
@@ -25,10 +27,50 @@ const rewrite = async (bench: Bench): Promise<void> => {
   await bench.select(demoPassage());
   await bench.command('Rewrite selection');
 };
+/** Any end but a whole answer. */
+const ended = async (bench: Bench, page: Page): Promise<void> => {
+  await rewrite(bench);
+  await page.locator('.pal-proposal .pal-say').waitFor();
+};
 const proposal = async (bench: Bench, page: Page): Promise<void> => {
   await rewrite(bench);
   await page.locator('.pal-proposal[data-state="complete"], .pal-proposal[data-state="failed"]').waitFor();
   await page.locator('.cm-content').press('ArrowLeft');
+};
+/** One change is taken, another pointed at, and three more answers wait beside this one. */
+const variants = async (bench: Bench, page: Page): Promise<void> => {
+  await proposal(bench, page);
+  await bench.command('Go to proposal');
+  await page.keyboard.press('n');
+  await page.getByRole('tab', { name: /^Variant 2, .*\$/ }).waitFor();
+  await page.keyboard.press('i');
+  await page.getByRole('button', { name: 'Shorter' }).click();
+  await page.getByRole('tab', { name: /^Variant 3, .*\$/ }).waitFor();
+  await bench.command('Go to proposal');
+  await page.keyboard.press('r');
+  await page.getByRole('tab', { name: /^Variant 4, .*\$/ }).waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.press('ArrowRight');
+};
+const clean = async (bench: Bench, page: Page): Promise<void> => {
+  await proposal(bench, page);
+  await bench.command('Go to proposal');
+  await page.keyboard.press('v');
+  await page.keyboard.press('i');
+  await page.keyboard.type('Keep her fear in the first sentence');
+};
+const goOn = async (bench: Bench, page: Page): Promise<void> => {
+  await bench.select(demoPassage());
+  await page.keyboard.press('ArrowRight');
+  await bench.command('Continue');
+  await page.locator('.pal-proposal[data-state="pending"]').waitFor();
+};
+const aside = async (bench: Bench, page: Page): Promise<void> => {
+  await proposal(bench, page);
+  await page.getByRole('button', { name: 'Reject all' }).click();
+  await bench.command('Answers you set aside');
+  await page.locator('.pal-aside').first().waitFor();
 };
 const chat = async (bench: Bench, page: Page): Promise<void> => {
   await bench.select(demoPassage());
@@ -59,6 +101,21 @@ const pictures: readonly Picture[] = [
   { name: 'proposal', theme: 'light', take: proposal },
   { name: 'proposal-dark', theme: 'dark', take: proposal },
   { name: 'proposal-phone', theme: 'light', phone: true, take: proposal },
+  { name: 'variants', theme: 'light', take: variants },
+  { name: 'variants-dark', theme: 'dark', take: variants },
+  { name: 'clean', theme: 'light', take: clean },
+  {
+    name: 'facts',
+    theme: 'light',
+    says: (passage) => passage.replace('17 lamps', 'twenty lamps').replace('very tired', 'worn out'),
+    take: proposal,
+  },
+  { name: 'continue', theme: 'light', take: goOn },
+  { name: 'continue-dark', theme: 'dark', take: goOn },
+  { name: 'continue-phone', theme: 'light', phone: true, take: goOn },
+  { name: 'cut-off', theme: 'light', models: ['demo/length', 'moonshotai/kimi-k3'], take: ended },
+  { name: 'declined', theme: 'light', models: ['demo/refuses', 'moonshotai/kimi-k3'], take: ended },
+  { name: 'set-aside', theme: 'light', take: aside },
   { name: 'switched', theme: 'light', models: ['demo/down', 'moonshotai/kimi-k3'], take: proposal },
   { name: 'nobody-answered', theme: 'light', models: ['demo/down', 'demo/rate-limited'], take: proposal },
   { name: 'chat', theme: 'light', take: chat },
@@ -73,9 +130,10 @@ await mkdir(FOLDER, { recursive: true });
 const [server, browserServer] = await Promise.all([startWorkbench(), launchChromium()]);
 const browser = await chromium.connect(browserServer.wsEndpoint());
 const wanted = process.argv.slice(2);
-for (const { name, theme, phone = false, models, take } of pictures) {
+for (const { name, theme, phone = false, models, says, take } of pictures) {
   if (wanted.length && !wanted.includes(name)) continue;
   const gateway = await startDemoGateway();
+  if (says) gateway.says(says(demoPassage()));
   const folder = await mkdtemp(join(tmpdir(), 'palimpsest-vault-'));
   const data = JSON.stringify(dataWithGateway(gateway.url, models));
   await seedFolder(folder, { ...demoNotes(), '.obsidian/plugins/palimpsest/data.json': data });

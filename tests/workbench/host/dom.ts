@@ -28,54 +28,69 @@ function build(el: Element, given: Info = {}, then?: Then, owner?: Node): never 
   return el as never;
 }
 const html = (tag: string, info?: Info, then?: Then, owner?: Node) =>
-  build(document.createElement(tag), info, then, owner);
+  build((owner?.doc ?? document).createElement(tag), info, then, owner);
 const svg = (tag: string, info?: Info, then?: Then, owner?: Node) =>
   build(document.createElementNS('http://www.w3.org/2000/svg', tag), info, then, owner);
 
-extend(Node.prototype, {
-  detach: (node) => node.parentNode?.removeChild(node),
-  empty: (node) => [...node.childNodes].forEach((child) => child.remove()),
-  appendText: (node, text) => node.appendChild(document.createTextNode(text)),
-  instanceOf: (node: Node, type: new () => unknown) => node instanceof type,
-  createEl: (node, tag, info, then) => html(tag, info, then as Then, node),
-  createDiv: (node, info, then) => html('div', info, then as Then, node),
-  createSpan: (node, info, then) => html('span', info, then as Then, node),
-  createSvg: (node, tag, info, then) => svg(tag, info, then as Then, node),
+/** Whose document and window a node stands in: of a popout's nodes not the main ones. */
+const own = <T>(of: (node: Node) => T): PropertyDescriptor => ({
+  get: function (this: Node) {
+    return of(this);
+  },
 });
-Object.defineProperties(Node.prototype, { doc: { get: () => document }, win: { get: () => window } });
-extend(Element.prototype, {
-  getText: (el) => el.textContent ?? '',
-  setText: (el, text) => el.replaceChildren(text),
-  addClass: (el, ...classes) => el.classList.add(...classes),
-  addClasses: (el, classes) => el.classList.add(...classes),
-  removeClass: (el, ...classes) => el.classList.remove(...classes),
-  removeClasses: (el, classes) => el.classList.remove(...classes),
-  toggleClass: (el, classes, on) => [classes].flat().forEach((name) => el.classList.toggle(name, on)),
-  hasClass: (el, name) => el.classList.contains(name),
-  setAttr: (el, name, value) => (value === null ? el.removeAttribute(name) : el.setAttribute(name, String(value))),
-  setAttrs: (el, values) => Object.entries(values).forEach(([name, value]) => el.setAttr(name, value)),
-  getAttr: (el, name) => el.getAttribute(name),
-  matchParent: (el, selector) => el.closest(selector),
-  isActiveElement: (el) => document.activeElement === el,
-  find: (el, selector) => el.querySelector(selector),
-  findAll: (el, selector) => [...el.querySelectorAll<HTMLElement>(selector)],
-});
-extend(SVGElement.prototype, {
-  setCssProps: (el, props) => Object.entries(props).forEach(([name, value]) => el.style.setProperty(name, value)),
-  setCssStyles: (el, styles) => Object.assign(el.style, styles),
-});
-extend(HTMLElement.prototype, {
-  setCssProps: (el, props) => Object.entries(props).forEach(([name, value]) => el.style.setProperty(name, value)),
-  setCssStyles: (el, styles) => Object.assign(el.style, styles),
-  show: (el) => el.style.removeProperty('display'),
-  hide: (el) => el.style.setProperty('display', 'none'),
-  toggle: (el, on) => (on ? el.show() : el.hide()),
-  toggleVisibility: (el, on) => el.style.setProperty('visibility', on ? '' : 'hidden'),
-  isShown: (el) => el.offsetParent !== null,
-  onWindowMigrated: () => () => undefined,
-  onClickEvent: (el: HTMLElement, listener) =>
-    ['click', 'auxclick'].forEach((type) => el.addEventListener(type, listener as never)),
-});
+
+/** Gives a window's prototypes what the app gives them. */
+export function enhance(win: Window & typeof globalThis): void {
+  extend(win.Node.prototype, {
+    detach: (node) => node.parentNode?.removeChild(node),
+    empty: (node) => [...node.childNodes].forEach((child) => child.remove()),
+    appendText: (node, text) => node.appendChild(node.doc.createTextNode(text)),
+    instanceOf: (node: Node, type: new () => unknown) =>
+      node instanceof type || node instanceof (node.win as unknown as Record<string, typeof type>)[type.name]!,
+    createEl: (node, tag, info, then) => html(tag, info, then as Then, node),
+    createDiv: (node, info, then) => html('div', info, then as Then, node),
+    createSpan: (node, info, then) => html('span', info, then as Then, node),
+    createSvg: (node, tag, info, then) => svg(tag, info, then as Then, node),
+  });
+  Object.defineProperties(win.Node.prototype, {
+    doc: own((node) => node.ownerDocument ?? node),
+    win: own((node) => node.doc.defaultView ?? window),
+  });
+  extend(win.Element.prototype, {
+    getText: (el) => el.textContent ?? '',
+    setText: (el, text) => el.replaceChildren(text),
+    addClass: (el, ...classes) => el.classList.add(...classes),
+    addClasses: (el, classes) => el.classList.add(...classes),
+    removeClass: (el, ...classes) => el.classList.remove(...classes),
+    removeClasses: (el, classes) => el.classList.remove(...classes),
+    toggleClass: (el, classes, on) => [classes].flat().forEach((name) => el.classList.toggle(name, on)),
+    hasClass: (el, name) => el.classList.contains(name),
+    setAttr: (el, name, value) => (value === null ? el.removeAttribute(name) : el.setAttribute(name, String(value))),
+    setAttrs: (el, values) => Object.entries(values).forEach(([name, value]) => el.setAttr(name, value)),
+    getAttr: (el, name) => el.getAttribute(name),
+    matchParent: (el, selector) => el.closest(selector),
+    isActiveElement: (el) => el.doc.activeElement === el,
+    find: (el, selector) => el.querySelector(selector),
+    findAll: (el, selector) => [...el.querySelectorAll<HTMLElement>(selector)],
+  });
+  extend(win.SVGElement.prototype, {
+    setCssProps: (el, props) => Object.entries(props).forEach(([name, value]) => el.style.setProperty(name, value)),
+    setCssStyles: (el, styles) => Object.assign(el.style, styles),
+  });
+  extend(win.HTMLElement.prototype, {
+    setCssProps: (el, props) => Object.entries(props).forEach(([name, value]) => el.style.setProperty(name, value)),
+    setCssStyles: (el, styles) => Object.assign(el.style, styles),
+    show: (el) => el.style.removeProperty('display'),
+    hide: (el) => el.style.setProperty('display', 'none'),
+    toggle: (el, on) => (on ? el.show() : el.hide()),
+    toggleVisibility: (el, on) => el.style.setProperty('visibility', on ? '' : 'hidden'),
+    isShown: (el) => el.offsetParent !== null,
+    onWindowMigrated: () => () => undefined,
+    onClickEvent: (el: HTMLElement, listener) =>
+      ['click', 'auxclick'].forEach((type) => el.addEventListener(type, listener as never)),
+  });
+}
+enhance(window);
 Object.assign(window, {
   createEl: html,
   createDiv: (info?: Info, then?: Then) => html('div', info, then),

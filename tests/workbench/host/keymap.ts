@@ -41,13 +41,15 @@ export class Keymap implements O.Keymap {
   private scopes: O.Scope[] = [];
   constructor(base: O.Scope) {
     this.pushScope(base);
-    const handle = (event: KeyboardEvent): void => {
-      if (event.isComposing || (this.scopes.at(-1) as Scope).handle(event) !== false) return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    window.addEventListener('keydown', handle, true);
+    this.watch(window);
   }
+  /** Every window of the app has the same keys. */
+  watch = (win: Window): void => win.addEventListener('keydown', this.handle, true);
+  private readonly handle = (event: KeyboardEvent): void => {
+    if (event.isComposing || (this.scopes.at(-1) as Scope).handle(event) !== false) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   pushScope = (scope: O.Scope) => void (this.scopes = [...this.scopes.filter((one) => one !== scope), scope]);
   popScope = (scope: O.Scope) => void (this.scopes = this.scopes.filter((one) => one !== scope));
   static isModifier = (event: MouseEvent | TouchEvent | KeyboardEvent, modifier: O.Modifier): boolean =>

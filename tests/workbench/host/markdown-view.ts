@@ -102,6 +102,7 @@ export class MarkdownView extends ItemView implements Like<O.MarkdownView> {
   updateOptions(): void {
     if (this.file) this.cm.dispatch({ effects: this.plugins.reconfigure([...app.workspace.editorExtensions]) });
   }
+  movedTo = (doc: Document): void => this.cm.setRoot(doc);
   async save(): Promise<void> {
     this.requestSave.cancel();
     const text = this.getViewData();

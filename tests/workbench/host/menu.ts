@@ -44,7 +44,7 @@ export class Menu extends Component implements Like<O.Menu> {
   }
   onHide = (hidden: () => unknown) => void (this.hidden = hidden);
   showAtMouseEvent = (event: MouseEvent) => this.showAtPosition({ x: event.clientX, y: event.clientY });
-  showAtPosition({ x, y }: O.MenuPositionDef): this {
+  showAtPosition({ x, y }: O.MenuPositionDef, doc = activeDocument): this {
     const items: MenuItem[] = [];
     for (const section of new Set(this.items.map((item) => item?.section ?? ''))) {
       for (const item of [null, ...this.items.filter((one) => (one?.section ?? '') === section)]) {
@@ -64,11 +64,11 @@ export class Menu extends Component implements Like<O.Menu> {
     this.scope.register([], 'Enter', (event) => this.choose(items[this.selected], event));
     this.scope.register([], 'Escape', () => this.close() ?? false);
     app.keymap.pushScope(this.scope);
-    document.body.append(this.dom);
-    const left = Math.max(4, Math.min(x, window.innerWidth - this.dom.offsetWidth - 4));
-    const top = Math.max(4, Math.min(y, window.innerHeight - this.dom.offsetHeight - 4));
+    doc.body.append(this.dom);
+    const left = Math.max(4, Math.min(x, this.dom.win.innerWidth - this.dom.offsetWidth - 4));
+    const top = Math.max(4, Math.min(y, this.dom.win.innerHeight - this.dom.offsetHeight - 4));
     this.dom.setCssStyles({ left: `${left}px`, top: `${top}px` });
-    window.addEventListener('mousedown', this.closeOutside, true);
+    this.dom.win.addEventListener('mousedown', this.closeOutside, true);
     return this;
   }
   private choose(item: MenuItem | undefined, event: MouseEvent | KeyboardEvent): false {
@@ -80,7 +80,7 @@ export class Menu extends Component implements Like<O.Menu> {
   private readonly closeOutside = ({ target }: MouseEvent) => this.dom.contains(target as Node) || this.close();
   close(): void {
     if (!this.dom.isConnected) return;
-    window.removeEventListener('mousedown', this.closeOutside, true);
+    this.dom.win.removeEventListener('mousedown', this.closeOutside, true);
     app.keymap.popScope(this.scope);
     this.dom.detach();
     this.hidden();

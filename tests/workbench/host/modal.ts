@@ -28,8 +28,8 @@ export class Modal implements Like<O.Modal> {
   }
   open(): void {
     if (this.containerEl.isConnected) return;
-    this.focused = document.activeElement;
-    document.body.append(this.containerEl);
+    this.focused = activeDocument.activeElement;
+    activeDocument.body.append(this.containerEl);
     this.app.keymap.pushScope(this.scope);
     this.modalEl.focus();
     void this.onOpen();
@@ -38,7 +38,7 @@ export class Modal implements Like<O.Modal> {
     if (!this.containerEl.isConnected) return;
     this.app.keymap.popScope(this.scope);
     this.containerEl.detach();
-    if (this.shouldRestoreSelection && this.focused instanceof HTMLElement) this.focused.focus();
+    if (this.shouldRestoreSelection && this.focused?.instanceOf(HTMLElement)) this.focused.focus();
     this.onClose();
     this.closed();
   }

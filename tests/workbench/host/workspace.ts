@@ -3,6 +3,7 @@ import type * as O from 'obsidian';
 import { app } from './app';
 import { Events } from './events';
 import { MarkdownView } from './markdown-view';
+import { openPopout } from './popout';
 import { setIcon } from './render';
 import { debounce } from './text';
 import { WorkspaceLeaf } from './view';
@@ -100,7 +101,7 @@ export class Workspace extends Events {
   }
   private draw(): void {
     for (const leaf of this.leaves) {
-      const isShown = this.shown[leaf.side] === leaf;
+      const isShown = this.shown[leaf.side] === leaf || leaf.containerEl.doc !== document;
       leaf.containerEl.toggle(isShown);
       leaf.tabEl.toggleClass('is-active', isShown);
       leaf.tabEl.setAttr('aria-label', leaf.getDisplayText());
@@ -125,6 +126,16 @@ export class Workspace extends Events {
     if (side !== 'main') this[`${side}Split`].expand();
     await leaf.loadIfDeferred();
     this.setActiveLeaf(leaf);
+    this.trigger('layout-change');
+  }
+  moveLeafToPopout(leaf: O.WorkspaceLeaf): void {
+    const { containerEl, tabEl } = ours(leaf);
+    const next = this.leaves.find((one) => one.side === 'main' && one.own !== leaf);
+    this.shown.main = next ?? this.add('main');
+    openPopout(() => leaf.detach()).append(containerEl);
+    tabEl.detach();
+    noteIn(leaf.view)?.movedTo(containerEl.doc);
+    this.setActiveLeaf(leaf, { focus: true });
     this.trigger('layout-change');
   }
   ensureSideLeaf: O.Workspace['ensureSideLeaf'] = async (type, side, { reveal = true, state } = {}) => {
