@@ -12,6 +12,8 @@ interface StatusBarDeps {
   readonly openSettings: () => void;
 }
 
+const BETWEEN_DRAWINGS = 200;
+
 /** “Rewrite, about $0.0047” while a run is under way (the newest of several), else “$0.84 today”. Returns what refreshes it. */
 export function showStatusBar(plugin: Plugin, deps: StatusBarDeps): () => void {
   const item = plugin.addStatusBarItem();
@@ -19,9 +21,9 @@ export function showStatusBar(plugin: Plugin, deps: StatusBarDeps): () => void {
   item.setAttr('aria-label', 'Palimpsest spending');
   plugin.registerDomEvent(item, 'click', deps.openSettings);
   const underWay = new Map<string, RunState>();
-  let frame = 0;
+  let timer = 0;
   const draw = () => {
-    frame = 0;
+    timer = 0;
     const today = deps.spentToday();
     const running = [...underWay.values()].at(-1);
     if (running) {
@@ -30,11 +32,11 @@ export function showStatusBar(plugin: Plugin, deps: StatusBarDeps): () => void {
     } else item.setText(today === null ? '' : `${total(today)} today`);
     item.toggle(item.textContent !== '');
   };
-  // Many tokens, one drawing a frame.
+  // Many tokens, few drawings: a figure that counts up need not do so at each frame.
   const drawSoon = () => {
-    frame ||= item.win.requestAnimationFrame(draw);
+    timer ||= item.win.setTimeout(draw, underWay.size ? BETWEEN_DRAWINGS : 0);
   };
-  plugin.register(() => item.win.cancelAnimationFrame(frame));
+  plugin.register(() => item.win.clearTimeout(timer));
   plugin.register(
     deps.runs.subscribe((run) => {
       if (run.status === 'done') underWay.delete(run.id);

@@ -1,11 +1,13 @@
 // Usage: npm run bench -- [<area> | <area>/<measure>] [--json]
 import { parseArgs } from 'node:util';
 import { catalogue } from './catalogue';
+import { editorDiff } from './editor-diff';
+import { editorStream } from './editor-stream';
 import { gateway } from './gateway';
 import { choose, describe, judge, type Measure, type Result } from './harness';
 import { load } from './load';
 
-const MEASURES: readonly Measure[] = [...gateway, ...load, ...catalogue];
+const MEASURES: readonly Measure[] = [...gateway, ...load, ...catalogue, ...editorDiff, ...editorStream];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },

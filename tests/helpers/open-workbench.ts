@@ -137,8 +137,13 @@ export function driveWorkbench(
 }
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-let browser: Promise<Browser> | undefined;
-const sharedBrowser = (): Promise<Browser> => (browser ??= chromium.connect(process.env.WORKBENCH_BROWSER ?? ''));
+const browsers = new Map<string, Promise<Browser>>();
+function sharedBrowser(): Promise<Browser> {
+  const { WORKBENCH_BROWSER: endpoint = '' } = process.env;
+  const browser = browsers.get(endpoint) ?? chromium.connect(endpoint);
+  browsers.set(endpoint, browser);
+  return browser;
+}
 
 /** Opens a fresh page on a fresh vault, with the plugin loaded and a demo gateway of its own. */
 export async function openWorkbench(options: OpenOptions = {}): Promise<Workbench> {

@@ -4,6 +4,7 @@ import { Platform, type App } from 'obsidian';
 import { atNextFrame } from '../../obsidian/next-frame';
 import { proposalDrawing } from '../../obsidian/proposal-drawing';
 import type { OpenProposals } from '../../review/open-proposals';
+import { isWritten } from '../../review/proposal';
 import { viewOf, type ProposalView } from '../../review/proposal-view';
 import type { Lookup } from '../../review/run-notice';
 import { isUnderWay } from '../../review/variant';
@@ -30,6 +31,7 @@ export interface ScreenDeps {
 const TICK = 1_000;
 /** At ordinary rates this costs a third of what a drawing each frame does, and reads as well. */
 const BETWEEN_DRAWINGS = 35;
+const BETWEEN_FIGURES = 150;
 
 /** What is seen of the open proposals: over their passages, under them, and on a phone at the bottom of the note. */
 export class ProposalScreen {
@@ -65,9 +67,11 @@ export class ProposalScreen {
   drawSoon(): void {
     if (this.cancelDraw) return;
     const { clock, proposals } = this.deps;
-    const isStreaming = proposals.all().some(({ variants }) => variants.some(isUnderWay));
-    if (isStreaming) this.cancelDraw = clock.after(BETWEEN_DRAWINGS, () => this.drawAtNextFrame());
-    else this.drawAtNextFrame();
+    const streaming = proposals.all().filter(({ variants }) => variants.some(isUnderWay));
+    if (streaming.length === 0) return this.drawAtNextFrame();
+    // What is written into the note is drawn by its editor; only its figures are ours.
+    const wait = streaming.every(isWritten) ? BETWEEN_FIGURES : BETWEEN_DRAWINGS;
+    this.cancelDraw = clock.after(wait, () => this.drawAtNextFrame());
   }
 
   private drawAtNextFrame(): void {
