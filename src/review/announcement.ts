@@ -3,7 +3,7 @@ import { runCost } from '../routing/run-state';
 import { failureKind } from './failure-sentence';
 import { changeLabel } from './change-marks';
 import { openChanges, openFacts } from './comparison';
-import { isWritten, shownComparison, shownVariant, type Proposal } from './proposal';
+import { answerOf, isWritten, shownComparison, shownVariant, type Proposal } from './proposal';
 import { viewOf } from './proposal-view';
 import { answererOf, type Lookup } from './run-notice';
 import { reasonOf } from './reasons';
@@ -83,7 +83,8 @@ const factsChanged = (count: number): string => (count === 1 ? '1 fact changed' 
 
 function heardOf(proposal: Proposal): ((words: string) => string) | undefined {
   const { state } = proposal;
-  if (isWritten(proposal) && state === 'stopped') return undefined;
+  // What came of a written answer stands in the note: that is said in full.
+  if (isWritten(proposal) && state !== 'declined' && answerOf(proposal) !== '') return undefined;
   if (state !== 'failed') return heardEnds[state];
   return failureKind(shownVariant(proposal).run.steps) === 'all-failed' ? heardEnds.failed : undefined;
 }

@@ -94,7 +94,7 @@ export function offered(proposal: Proposal): ProposalAction[] {
   return offersOf(proposal).filter((action) => {
     if (needsAnswer.includes(action) && run.answer === '') return false;
     if (action === 'accept-but-facts' || action === 'next-fact') return hasFacts;
-    if (action === 'compare') return place !== 'gone' && run.outcome === 'complete';
+    if (action === 'compare') return place.startsWith('changed') && run.outcome === 'complete';
     return state !== 'complete' || action !== 'choose-model' || run.stops.length < 2;
   });
 }

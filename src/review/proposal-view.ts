@@ -196,9 +196,9 @@ function noticeOf(proposal: Proposal, lookup: Lookup): Notice | null {
 }
 
 function endOf(proposal: Proposal, state: EndState): EndState {
-  if (state === 'changed' && proposal.place === 'changed-elsewhere') return 'changed-elsewhere';
+  if (state === 'changed' && proposal.place.endsWith('elsewhere')) return 'changed-elsewhere';
   if (!isWritten(proposal) || answerOf(proposal) === '') return state;
-  return state === 'stopped' ? 'stopped-written' : state === 'cut-off' ? 'cut-off-written' : state;
+  return state === 'stopped' || state === 'cut-off' || state === 'failed' ? `${state}-written` : state;
 }
 
 /** “Becomes variant 4, from Claude Sonnet 5, for about $0.0056.” */

@@ -19,7 +19,7 @@ export type ProposalState =
   | 'closed';
 
 /** Whether the text in the note is still what it has to be; if not, who changed it, or that nothing of it is left. */
-export type PlaceState = 'kept' | 'changed' | 'changed-elsewhere' | 'gone';
+export type PlaceState = 'kept' | 'changed' | 'changed-elsewhere' | 'gone' | 'gone-elsewhere';
 
 export type Show = 'changes' | 'clean' | 'original';
 export const shows: readonly Show[] = ['changes', 'clean', 'original'];

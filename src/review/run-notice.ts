@@ -41,7 +41,13 @@ export interface Notice {
 
 /** The ends that need a word. */
 export type EndState =
-  Exclude<Outcome, 'complete'> | 'same' | 'changed' | 'changed-elsewhere' | 'stopped-written' | 'cut-off-written';
+  | Exclude<Outcome, 'complete'>
+  | 'same'
+  | 'changed'
+  | 'changed-elsewhere'
+  | 'stopped-written'
+  | 'cut-off-written'
+  | 'failed-written';
 
 const looks: Readonly<Record<EndState, Pick<Notice, 'tone' | 'icon'>>> = {
   same: { tone: 'plain', icon: 'equal' },
@@ -53,6 +59,7 @@ const looks: Readonly<Record<EndState, Pick<Notice, 'tone' | 'icon'>>> = {
   'only-thinking': { tone: 'warn', icon: 'circle-slash' },
   'stopped-written': { tone: 'plain', icon: 'square' },
   'cut-off-written': { tone: 'warn', icon: 'scissors' },
+  'failed-written': { tone: 'warn', icon: 'circle-alert' },
   changed: { tone: 'warn', icon: 'pencil-off' },
   'changed-elsewhere': { tone: 'warn', icon: 'pencil-off' },
   failed: { tone: 'error', icon: 'circle-alert' },
@@ -84,7 +91,7 @@ export function endNotice(state: EndState, run: RunState, lookup: Lookup, settin
       isAboutNote: setting.isAboutNote,
       note: noteName(setting.note ?? ''),
     }),
-    lines: kind === 'all-failed' ? routeLines(run, lookup.nameOf) : [],
+    lines: kind === 'all-failed' || kind === 'failed-written' ? routeLines(run, lookup.nameOf) : [],
   };
 }
 

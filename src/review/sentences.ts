@@ -30,6 +30,7 @@ export type SentenceKind =
   | 'filtered'
   | 'cut-off'
   | 'cut-off-written'
+  | 'failed-written'
   | 'stopped'
   | 'stopped-written'
   | 'runs-on'
@@ -93,6 +94,7 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
   'cut-off-written': ({ model, words }) => say(`${model} was cut off after ${words}.`, STANDS_THERE),
   stopped: ({ words, isAboutNote }) =>
     say(`Stopped after ${words}.`, isAboutNote ? `${they(words)} kept as a variant.` : 'What came is shown.'),
+  'failed-written': ({ words }) => say(`No model came to an end; the longest beginning has ${words}.`, STANDS_THERE),
   'stopped-written': ({ words }) => say(`Stopped after ${words}.`, STANDS_THERE),
   'runs-on': ({ gateway, isAboutNote }) =>
     kept(isAboutNote, `${gateway} could not be stopped.`, 'it goes on with the answer and may charge for it.'),

@@ -8,7 +8,7 @@ import { openChanges, spanOf, type Comparison } from '../../review/comparison';
 import type { OpenProposals } from '../../review/open-proposals';
 import { answerOf, isWritten, shownComparison, shownVariant, type Proposal } from '../../review/proposal';
 import { stepProposal } from '../../review/step-proposal';
-import { originalText } from '../../review/written';
+import { originalText, writtenText } from '../../review/written';
 
 export interface DecideDeps {
   readonly proposals: OpenProposals;
@@ -35,7 +35,7 @@ export class Decide {
       return open.length ? this.accept(proposal, view, open) : undefined;
     }
     // What is written stands in the note already.
-    if (placeIn(view, proposal.id)?.isIntact !== true) return this.lose(proposal, view);
+    if (!this.isInPlace(proposal, view) || proposal.base !== writtenText(proposal)) return this.lose(proposal, view);
     this.decided(proposal, true);
     this.deps.proposals.step(proposal.id, { type: 'closed' });
     this.deps.announce('Accepted.');

@@ -46,11 +46,12 @@ export class InEditors {
   drop(el: HTMLElement): void {
     const shown = this.shown.get(el);
     // The editor is still at work; once it is done, the focus that was in the proposal goes back to the caret.
-    if (shown?.hasFocus) {
-      swallowHeldKeys(shown.view.dom.win);
+    const hadFocus = shown?.hasFocus === true;
+    this.focused(el, false);
+    if (hadFocus) {
+      swallowHeldKeys(this.deps.app, shown.view.dom.win);
       queueMicrotask(() => shown.view.focus());
     }
-    this.focused(el, false);
     this.shown.delete(el);
   }
 

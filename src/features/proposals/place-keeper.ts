@@ -78,8 +78,9 @@ export class PlaceKeeper {
       showAt(view, id, { from: end, to: end }, '');
     }
     const isGone = textIn(view, id).trim() === '';
-    const by = isGone ? 'gone' : (place?.isForeign ?? true) ? 'changed-elsewhere' : 'changed';
-    proposals.step(id, { type: 'lost', by });
+    const isForeign = place?.isForeign ?? true;
+    const by = isGone ? 'gone' : 'changed';
+    proposals.step(id, { type: 'lost', by: isForeign ? `${by}-elsewhere` : by });
   }
 }
 

@@ -81,7 +81,13 @@ export class Proposals {
         }
       }),
     );
-    plugin.registerEvent(vault.on('rename', (file, oldPath) => proposals.noteMoved(oldPath, file.path)));
+    plugin.registerEvent(
+      vault.on('rename', (file, oldPath) => {
+        proposals.noteMoved(oldPath, file.path);
+        // Between the two its places may have been taken for those of another note.
+        this.checkSoon();
+      }),
+    );
     plugin.addCommand({
       id: 'go-to-proposal',
       name: 'Go to proposal',

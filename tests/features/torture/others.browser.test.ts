@@ -74,7 +74,6 @@ describe('other plugins change the note', () => {
       {
         ...elsewhere,
         offers: ['Insert below', 'Copy', 'Open as note', 'Dismiss'],
-        fails: 'a place that is gone says that the writer did it, whoever did',
       },
     ],
     [
