@@ -139,7 +139,7 @@ test('an answer goes on being drawn in a popout while the main window draws noth
     }
     return seen.size;
   });
-  expect(lengths).toBeGreaterThan(10);
+  expect(lengths).toBeGreaterThan(2);
   await writer.proposal('complete').waitFor();
 });
 
