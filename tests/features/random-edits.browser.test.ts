@@ -47,6 +47,8 @@ class Player {
     await this.select(from, kind === 'add' ? from : to);
     this.passage = { from, to, text: editor.text.slice(from, to) };
     await writer.bench.command(commands[kind]);
+    // A run that is not drawn yet cannot be stopped, and would write on while the steps are walked.
+    await writer.page.locator('.pal-proposal[data-state]').first().waitFor({ timeout: 5_000 });
     for (const moment of round.meanwhile.slice(0, 8)) await this.does(moment);
     if (round.end === 'stopped') await this.presses(/^Stop/);
     const running = ['waiting', 'thinking', 'streaming'].map((state) => `.pal-proposal[data-state="${state}"]`).join();
@@ -146,9 +148,7 @@ class Player {
   }
 }
 
-// Not run: a text written at the very beginning of a note outlives undo here (SEED=214846383 SCENE=6, SEED=7 SCENE=1), and
-// whether the note or this test is wrong is not known yet.
-test.skip(`at a real keyboard too the note is the writer's: ${SCENES} random scenes`, async () => {
+test(`at a real keyboard too the note is the writer's: ${SCENES} random scenes`, async () => {
   const seed = Number(process.env.SEED ?? Date.now() % 1e9);
   const scenes = fc.sample(scene, { seed, numRuns: SCENES });
   const notes = Object.fromEntries(scenes.map(({ note }, index) => [`${index}.md`, note]));
