@@ -41,6 +41,9 @@ import { builtInTasks } from './tasks/built-in-tasks';
 import type { Task } from './tasks/task';
 import { taskWith } from './tasks/task-overrides';
 
+/** Milliseconds: two looks at an answer within one frame. */
+const BETWEEN_READS = 8;
+
 /** Builds every object once and hands it to the features; decides nothing. */
 export default class PalimpsestPlugin extends Plugin {
   private store: SettingsStore | null = null;
@@ -64,6 +67,7 @@ export default class PalimpsestPlugin extends Plugin {
       keyOf: keys.of,
       ways: waysOf(this.app),
       refusedUsage: new Set<string>(),
+      breathe: () => new Promise<void>((resolve) => void clock.after(BETWEEN_READS, resolve)),
     };
     const changed = () => tab?.refreshIfShown();
     const catalogues = new Catalogues(wire, { files: catalogueFiles(this), now, changed });

@@ -47,12 +47,12 @@ export async function* streamChat(
 }
 
 async function* asItComes(call: Call): AsyncGenerator<ChatEvent, void, undefined> {
-  const { hide, signal } = call;
+  const { hide, signal, deps } = call;
   const response = await post(call);
   yield { type: 'opened', generationId: response.headers.get('X-Generation-Id') };
   const end: StreamEnd = { broke: null, stray: null };
   if (response.body && (response.headers.get('Content-Type') ?? '').includes('text/event-stream')) {
-    yield* tellChunks(readEvents(response.body, end, signal), end, hide);
+    yield* tellChunks(readEvents(response.body, end, signal), { end, hide, breathe: deps.breathe });
     return;
   }
   const body = await readBody(response, MAX_ANSWER_BYTES, signal).catch((cause: unknown) => {
@@ -60,7 +60,7 @@ async function* asItComes(call: Call): AsyncGenerator<ChatEvent, void, undefined
     if (cause instanceof GatewayError) throw cause;
     throw new GatewayError('broken-answer', hide(messageOf(cause)), { cause: withoutKey(cause, hide) });
   });
-  yield* tellChunks([payloadsOf(body, end)], end, hide);
+  yield* tellChunks([payloadsOf(body, end)], { end, hide });
 }
 
 /** Asks by way of a transport that can neither stream nor be stopped. */
@@ -87,7 +87,7 @@ async function* inOnePiece(call: Call): AsyncGenerator<ChatEvent, void, undefine
   const { status, headers, text } = response;
   if (status < 200 || status >= 300) throw failureOf(status, text, headerOf(headers, 'retry-after'), hide);
   const end: StreamEnd = { broke: null, stray: null };
-  yield* tellChunks([payloadsOf(text, end)], end, hide);
+  yield* tellChunks([payloadsOf(text, end)], { end, hide });
 }
 
 const headerOf = (headers: Readonly<Record<string, string>>, wanted: string): string | null =>

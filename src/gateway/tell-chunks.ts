@@ -10,6 +10,12 @@ import { readChunk, type Chunk } from './wire-format';
 /** Longer than any chapter; what a broken model sends beyond it is dropped. Text and thinking have as much each. */
 const MAX_CHARACTERS = 1_000_000;
 
+export interface Telling {
+  readonly end: StreamEnd;
+  readonly hide: Hide;
+  readonly breathe?: (() => Promise<void>) | undefined;
+}
+
 /** What was read so far. */
 interface Reading {
   finish: Finish | null;
@@ -29,8 +35,7 @@ interface Reading {
  */
 export async function* tellChunks(
   reads: AsyncIterable<readonly string[]> | Iterable<readonly string[]>,
-  end: StreamEnd,
-  hide: Hide,
+  { end, hide, breathe }: Telling,
 ): AsyncGenerator<ChatEvent, void, undefined> {
   const reading: Reading = {
     finish: null,
@@ -44,9 +49,11 @@ export async function* tellChunks(
   };
   for await (const payloads of reads) {
     // No `yield*`: in an async generator that costs several turns of the queue for each event.
-    for (const event of tellRead(payloads, reading, hide)) yield event;
+    for (const event of merged(tellRead(payloads, reading, hide))) yield event;
     // Not waited for: some gateways keep the connection open behind their end mark.
     if (reading.hasEnded || isCapped(reading)) break;
+    // Nothing delays the first word.
+    if (breathe && reading.left.text < MAX_CHARACTERS) await breathe();
   }
   const { finish, hasEnded, usage, attempts, unreadable } = reading;
   if (!reading.hasRead && (!hasEnded || unreadable !== null)) throw nothingRead(unreadable ?? end.stray, end, hide);
@@ -60,6 +67,27 @@ export async function* tellChunks(
 }
 
 const isCapped = ({ left }: Reading): boolean => left.text < 0 || left.thinking < 0;
+
+/** Neighbouring words of one kind as one event: each costs its way up to the page. */
+function* merged(events: Iterable<ChatEvent>): Generator<ChatEvent, void, undefined> {
+  let words: (ChatEvent & { type: 'text' | 'thinking' }) | null = null;
+  try {
+    for (const event of events) {
+      const isWords = event.type === 'text' || event.type === 'thinking';
+      if (isWords && words?.type === event.type) words = { ...words, text: words.text + event.text };
+      else {
+        if (words) yield words;
+        words = isWords ? event : null;
+        if (!isWords) yield event;
+      }
+    }
+  } catch (cause) {
+    // What came before a failure was said.
+    if (words) yield words;
+    throw cause;
+  }
+  if (words) yield words;
+}
 
 function* tellRead(payloads: readonly string[], reading: Reading, hide: Hide): Generator<ChatEvent, void, undefined> {
   for (const payload of payloads) {

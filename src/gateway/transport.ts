@@ -37,6 +37,11 @@ export interface WireDeps {
   readonly ways: WayMemory;
   /** The places that have refused `stream_options` since the plugin started. */
   readonly refusedUsage: Set<string>;
+  /**
+   * Waits some milliseconds between two looks at an answer that streams: what came meanwhile is read in one go. A token
+   * by itself costs eight times as much. Absent does not wait.
+   */
+  readonly breathe?: () => Promise<void>;
 }
 
 /** What a gateway answered to a question that costs nothing; `json` is undefined where the body is none. */

@@ -57,7 +57,7 @@ function closing({ selection, before, after }: Passage): string {
  * How long to wait after a flush that took so many milliseconds. Laying it out and reading its Markdown take as long
  * again and more, and all of it together never takes more than half of the time.
  */
-export const untilNextFlush = (took: number): number => Math.max(SHORTEST, took * 5);
+export const untilNextFlush = (took: number): number => Math.max(SHORTEST, took * 8);
 const SHORTEST = 50;
 
 /** A passage with the words that were written at its place, as they are found in a note that was closed meanwhile. */

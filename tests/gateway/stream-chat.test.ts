@@ -137,7 +137,7 @@ describe('who answers', () => {
     expect(events.slice(0, 3)).toEqual([
       { type: 'opened', generationId: 'gen-1' },
       { type: 'answered-by', model: 'vendor/model-2026', provider: 'Somewhere', generationId: 'gen-1' },
-      { type: 'text', text: 'a' },
+      { type: 'text', text: 'ab' },
     ]);
     expect(events.filter(({ type }) => type === 'answered-by')).toHaveLength(1);
   });
@@ -452,5 +452,24 @@ describe('however the bytes are cut', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('between two looks', () => {
+  it('the first word is not waited for, and no word is lost', async () => {
+    const seen: string[] = [];
+    const breathe = () => Promise.resolve(void seen.push('breath'));
+    const body = cut(sse(says('Salt '), says('wind'), says('.'), stop), [40, 1]);
+    const deps = wireDeps(scriptedFetch({ body }).fetch, { breathe });
+    for await (const event of streamChat(aGateway(), aRequest(), deps, new AbortController().signal))
+      if (event.type === 'text') seen.push(event.text);
+    expect(seen[0]).toBe('Salt ');
+    expect(seen.filter((one) => one !== 'breath').join('')).toBe('Salt wind.');
+    expect(seen).toContain('breath');
+  });
+
+  it('what comes in one go is told in one go', async () => {
+    const events = await told({ body: sse(says('Salt '), says('wind.'), stop) });
+    expect(events.filter(({ type }) => type === 'text')).toEqual([{ type: 'text', text: 'Salt wind.' }]);
   });
 });
