@@ -68,9 +68,11 @@ export async function* tellChunks(
 
 const isCapped = ({ left }: Reading): boolean => left.text < 0 || left.thinking < 0;
 
+type Words = ChatEvent & { type: 'text' | 'thinking' };
+
 /** Neighbouring words of one kind as one event: each costs its way up to the page. */
 function* merged(events: Iterable<ChatEvent>): Generator<ChatEvent, void, undefined> {
-  let words: (ChatEvent & { type: 'text' | 'thinking' }) | null = null;
+  let words: Words | null = null as Words | null;
   try {
     for (const event of events) {
       const isWords = event.type === 'text' || event.type === 'thinking';
