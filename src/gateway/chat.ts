@@ -15,6 +15,14 @@ export interface Sampling {
   readonly seed?: number;
 }
 
+export const samplingNames = [
+  'temperature',
+  'topP',
+  'frequencyPenalty',
+  'presencePenalty',
+  'seed',
+] as const satisfies readonly (keyof Sampling)[];
+
 export interface Privacy {
   /** Whether providers may keep what they read. */
   readonly dataCollection: 'allow' | 'deny';
@@ -39,6 +47,9 @@ export interface ProviderPreferences {
 
 /** The part of a catalogue's model that decides how it is asked. */
 export interface ModelTakes {
+  /** The model that an alias stands for today, and the id under which a gateway names this one. */
+  readonly aliasTarget?: string | null;
+  readonly canonicalId?: string | null;
   /** Null when the gateway does not list them: then everything is sent. */
   readonly supportedParameters: readonly string[] | null;
   readonly maxAnswerTokens: number | null;
@@ -51,6 +62,8 @@ export interface ChatRequest {
   /** Always sent: without it a gateway reserves the longest answer and may refuse for want of credit. */
   readonly maxTokens: number;
   readonly sampling: Sampling;
+  /** Sampling that no writer set: a model's family may need another. */
+  readonly suggested?: readonly string[];
   readonly privacy: Privacy;
   /** Absent is the model's own way. */
   readonly effort?: Effort;

@@ -1,10 +1,13 @@
-import { efforts, type Effort, type ModelTakes, type Sampling } from './chat';
+import { efforts, samplingNames as allSampling, type Effort, type ModelTakes, type Sampling } from './chat';
 import type { Dialect } from './dialect';
+import { fitFamily } from './families';
 
 /** What is wished of a model, before it is known what it takes. */
 export interface Wish {
   readonly model: string;
   readonly sampling: Sampling;
+  /** Sampling that no writer set: a model's family may need another. */
+  readonly suggested?: readonly string[];
   readonly effort?: Effort;
   /** Tokens for the answer itself; room for thinking comes on top. */
   readonly maxTokens: number;
@@ -15,6 +18,8 @@ export interface Fitted {
   readonly body: Readonly<Record<string, unknown>>;
   /** What was wished and is not sent: names of `Sampling`, or `effort`. */
   readonly ignored: readonly string[];
+  /** The family of models that needed another figure than was wished; null where none did. */
+  readonly adjustedFor: string | null;
 }
 
 const samplingNames: Readonly<Record<keyof Sampling, string>> = {
@@ -26,10 +31,13 @@ const samplingNames: Readonly<Record<keyof Sampling, string>> = {
 };
 
 /** A wish in the fields that this model takes on this kind of gateway. A model of which nothing is known gets them all. */
-export function fitParameters(wish: Wish, model: ModelTakes | null, dialect: Dialect): Fitted {
+export function fitParameters(wished: Wish, model: ModelTakes | null, dialect: Dialect): Fitted {
   const body: Record<string, unknown> = {};
-  const ignored: string[] = [];
-  for (const name of Object.keys(samplingNames) as (keyof Sampling)[]) {
+  const ids = [wished.model, model?.aliasTarget, model?.canonicalId].filter((id) => typeof id === 'string');
+  const family = fitFamily(ids, wished.sampling, wished.suggested ?? []);
+  const ignored: string[] = [...family.ignored];
+  const wish = { ...wished, sampling: family.sampling };
+  for (const name of allSampling) {
     const value = wish.sampling[name];
     if (value === undefined) continue;
     if (takesSampling(name, wish, model, dialect)) body[samplingNames[name]] = value;
@@ -42,7 +50,7 @@ export function fitParameters(wish: Wish, model: ModelTakes | null, dialect: Dia
   else body.reasoning_effort = effort;
   if (wish.effort === 'none' && effort !== null && effort !== 'none') ignored.push('effort');
   body[answerCap(model, dialect)] = withRoom(wish.maxTokens, thinks(effort, model, dialect), model);
-  return { body, ignored };
+  return { body, ignored, adjustedFor: family.adjustedFor };
 }
 
 function takesSampling(name: keyof Sampling, wish: Wish, model: ModelTakes | null, dialect: Dialect): boolean {

@@ -19,6 +19,7 @@ describe('sampling', () => {
     expect(fit({ sampling })).toEqual({
       body: { temperature: 0.8, top_p: 0.9, seed: 7, max_tokens: 1000 },
       ignored: [],
+      adjustedFor: null,
     });
   });
 
@@ -26,6 +27,7 @@ describe('sampling', () => {
     expect(fit({ sampling }, model({ supportedParameters: ['top_p', 'max_tokens'] }))).toEqual({
       body: { top_p: 0.9, max_tokens: 1000 },
       ignored: ['temperature', 'seed'],
+      adjustedFor: null,
     });
   });
 
@@ -47,7 +49,11 @@ describe('sampling', () => {
   });
 
   it('that a kind of gateway answers with an error is not sent there', () => {
-    expect(fit({ sampling: { seed: 7 } }, null, 'mistral')).toEqual({ body: { max_tokens: 1000 }, ignored: ['seed'] });
+    expect(fit({ sampling: { seed: 7 } }, null, 'mistral')).toEqual({
+      body: { max_tokens: 1000 },
+      ignored: ['seed'],
+      adjustedFor: null,
+    });
   });
 });
 
