@@ -21,13 +21,17 @@ import { dayOf, type NewEntry } from './ledger/entry';
 import { Ledger } from './ledger/ledger';
 import { askingGateways, Settler } from './ledger/settling';
 import { spent, spentBy, type Tally } from './ledger/tally';
+import { breathing } from './obsidian/breath';
 import { clock } from './obsidian/clock';
 import { Editors } from './obsidian/editors';
 import { Keys } from './obsidian/keys';
 import { openSettings } from './obsidian/open-settings';
 import { catalogueFiles, deviceId, entryFiles, setAsideFiles, settingsFile } from './obsidian/plugin-files';
 import { requestBuffered } from './obsidian/request-buffered';
+import { noteReaderOf } from './obsidian/read-note';
+import { VaultManuscript } from './obsidian/vault-manuscript';
 import { waysOf } from './obsidian/ways';
+import { allGenres } from './presets/genre-set';
 import { Health } from './routing/health';
 import { connectionLine } from './review/connection-line';
 import { lookupFrom } from './review/lookup';
@@ -39,10 +43,8 @@ import { Runs } from './runs';
 import { SettingsStore } from './settings/settings-store';
 import { builtInTasks } from './tasks/built-in-tasks';
 import type { Task } from './tasks/task';
+import type { PrepareDeps } from './tasks/prepare-run';
 import { taskWith } from './tasks/task-overrides';
-
-/** Milliseconds: two looks at an answer within one frame. */
-const BETWEEN_READS = 8;
 
 /** Builds every object once and hands it to the features; decides nothing. */
 export default class PalimpsestPlugin extends Plugin {
@@ -67,7 +69,7 @@ export default class PalimpsestPlugin extends Plugin {
       keyOf: keys.of,
       ways: waysOf(this.app),
       refusedUsage: new Set<string>(),
-      breathe: () => new Promise<void>((resolve) => void clock.after(BETWEEN_READS, resolve)),
+      breathe: breathing(clock),
     };
     const changed = () => tab?.refreshIfShown();
     const catalogues = new Catalogues(wire, { files: catalogueFiles(this), now, changed });
@@ -98,10 +100,19 @@ export default class PalimpsestPlugin extends Plugin {
     const pending = () => ledger.current().pending;
     const settler = new Settler({ pending, costOf: askingGateways(gateways, wire), book, clock });
     lookForPending = () => settler.look();
-    const presets = () => store.settings.presets;
     const policy = () => store.settings.policy;
     const health = new Health(clock);
-    const runs = new Runs({ gateways, presets, policy, wire, catalogues, clock, health, book, journal: setAside });
+    const manuscript = new VaultManuscript(this.app, () => gateways().map(({ id }) => id));
+    for (const event of manuscript.events()) this.registerEvent(event);
+    const prepare: PrepareDeps = {
+      manuscript,
+      genres: () => allGenres([], store.settings.genres),
+      presets: () => ({ rows: store.settings.presets, standIns: store.settings.standIns }),
+      overrideOf: (task) => store.settings.tasks[task] ?? {},
+      genreRules: () => ({ folders: store.settings.genreFolders, fallback: store.settings.genre }),
+      readNote: noteReaderOf(this.app),
+    };
+    const runs = new Runs({ gateways, prepare, policy, wire, catalogues, clock, health, book, journal: setAside });
     const openOurSettings = () => openSettings(this.app, this.manifest.id);
 
     const editors = new Editors();
@@ -141,13 +152,13 @@ export default class PalimpsestPlugin extends Plugin {
       editors,
       lookup,
       task: builtInTasks.chat,
-      preview: previewFrom({ gateways, presets, catalogues }),
+      preview: previewFrom({ gateways, catalogues, choose: prepare }),
       announce,
     });
     const tell = (...said: Parameters<Notices['tell']>) => notices.tell(...said);
     const showList = () => aside.show();
     const besideDeps = { runs, editors, setAside, lookup, book, today, announce, tell, showList };
-    const beside = addBeside(this, { ...besideDeps, askChat: (task, passage) => chat.ask(task, passage) });
+    const beside = addBeside(this, { ...besideDeps, askChat: (task, passage, ask) => chat.ask(task, passage, ask) });
     refreshStatus = showStatusBar(this, {
       runs,
       spentToday: () => todaysTotal(tally(), today()),

@@ -1,58 +1,26 @@
 import { dialects } from './gateway/dialect';
-import type { Catalogues } from './gateway/catalogue';
-import type { Effort, Message } from './gateway/chat';
-import type { Candidate, Gateway } from './gateway/gateway';
+import type { Message } from './gateway/chat';
+import type { Gateway } from './gateway/gateway';
 import { streamChat } from './gateway/stream-chat';
-import { probableTokens } from './gateway/tokens';
 import type { WireDeps } from './gateway/transport';
 import { bookedCall } from './ledger/booked-call';
 import type { NewEntry } from './ledger/entry';
-import { gatherContext } from './manuscript/context';
-import type { Passage } from './manuscript/passage';
-import type { Preset } from './presets/preset';
-import { resolvePreset } from './presets/resolve-preset';
 import { finishedAnswer } from './review/cleaning/finished-answer';
 import type { Clock } from './routing/clock';
 import type { Health } from './routing/health';
-import { isKeptLocal, type ModelPolicy } from './routing/model-policy';
 import { lastStep, outcomeOf, type Outcome } from './routing/outcome';
-import type { ExpectedSize } from './routing/price-guard';
 import { isRefusal } from './routing/refusal';
+import { answererIn, requestFor } from './routing/request';
 import { route } from './routing/route';
 import type { RunEvent } from './routing/run-state';
-import { answererIn, joinable, requestFor } from './routing/request';
-import { joined, stopsFor } from './routing/stops';
 import { isSameCandidate, type RouteStep, type Stop } from './routing/turn';
-import { buildMessages } from './tasks/build-messages';
-import { joinedAnswer, type FollowUp } from './tasks/follow-up';
-import type { Task } from './tasks/task';
+import { chooseFor } from './tasks/choose-run';
+import { joinedAnswer } from './tasks/follow-up';
+import type { Order } from './tasks/order';
+import { planRun, type PlanDeps } from './tasks/plan-run';
 
-/** One asking of one task. */
-export interface Order {
-  readonly id: string;
-  readonly task: Task;
-  readonly passage: Passage | null;
-  readonly conversation: readonly Message[];
-  /** Leaves out the preset's first candidates, when the writer asks for the next one. */
-  readonly skip?: number;
-  /** A candidate that the writer allowed for this once, although it is dear or was resting. */
-  readonly allowed?: Candidate;
-  /** A further word about an answer of the same task. */
-  readonly followUp?: FollowUp;
-  /** The one model that the writer chose for this once, in place of the preset's. */
-  readonly only?: Candidate;
-  /** How much to think this once, in place of what the preset says. */
-  readonly effort?: Effort;
-  /** The conversation holds something that models on this computer alone may read. */
-  readonly keepsLocal?: boolean;
-}
-
-export interface RunTaskDeps {
-  readonly gateways: () => readonly Gateway[];
-  readonly presets: () => readonly Preset[];
+export interface RunTaskDeps extends PlanDeps {
   readonly wire: WireDeps;
-  readonly policy: () => ModelPolicy;
-  readonly catalogues: Catalogues;
   readonly health: Health;
   readonly clock: Clock;
   /** Books a call; whoever gives it sees to what goes wrong with it. */
@@ -69,30 +37,14 @@ export async function* runTask(
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent, void, undefined> {
   const { task, passage } = order;
-  const preset = presetFor(order, deps);
-  const gateways = new Map(deps.gateways().map((gateway) => [gateway.id, gateway]));
-  const candidates = preset?.candidates ?? [];
-  const context = passage && gatherContext(passage, task.reads);
-  const messages = buildMessages(task, context, order.conversation, order.followUp ?? null);
-  const asked = candidates.flatMap(({ gateway }) => gateways.get(gateway) ?? []);
-  await loaded(deps, asked, signal);
-
-  const size = expectedSize(task, passage, messages);
   const { catalogues, clock, health } = deps;
-  const policy = deps.policy();
-  const isLocalOnly = order.keepsLocal === true || (passage !== null && isKeptLocal(passage, policy));
-  const needsZeroRetention = preset?.privacy.zdr ?? false;
-  const all = stopsFor(candidates, { gateways, catalogues, size, policy, isLocalOnly, needsZeroRetention });
-  // The preset may have become shorter since the writer asked for the next of its models.
-  const planned = all.slice(Math.min(order.skip ?? 0, Math.max(all.length - 1, 0)));
-  // Whoever asks for the next model allows that one: those behind it are still held against the preset's first.
-  const limit = preset && { ...preset.price, first: all[0]?.estimate ?? null };
-  const stops =
-    limit && preset.openRouterWalks ? joined(planned, joinable(preset, gateways, catalogues), limit) : planned;
-  yield { type: 'prepared', stops, promptTokens: size.promptTokens, isLocalOnly };
+  await loaded(order, deps, signal);
+  const plan = await planRun(order, deps);
+  const { preset, limit, stops, gateways, messages, size, resolution, isLocalOnly } = plan;
+  yield { type: 'prepared', stops, promptTokens: size.promptTokens, isLocalOnly, asked: askedIn(messages) };
 
   const steps: RouteStep[] = [];
-  if (limit && !signal.aborted) {
+  if (preset && limit && !signal.aborted) {
     const { deadlines, onRefusal, hedgeAfter } = preset;
     const isDeclined = (text: string) =>
       task.delivery !== 'chat' && isRefusal(wholeText(order, text), passage?.selection ?? '');
@@ -101,7 +53,12 @@ export async function* runTask(
       const gateway = gateways.get(stop.gateway) as Gateway;
       // What the writer asked for has no ceiling but its own price.
       const first = stop === stops[0] || isSameCandidate(allowed, stop) ? stop.estimate : limit.first;
-      return streamChat(gateway, requestFor(stop, { messages, preset, size, catalogues, first }), deps.wire, turn);
+      return streamChat(
+        gateway,
+        requestFor(stop, { messages, preset, suggested: resolution.suggested, size, catalogues, first }),
+        deps.wire,
+        turn,
+      );
     };
     const switchedTo = answererIn(catalogues);
     const rules = { switchedTo, price: limit, deadlines, onRefusal, hedgeAfter, allowed, isRefusal: isDeclined };
@@ -132,9 +89,12 @@ export async function* runTask(
   yield { type: 'done', outcome, answer };
 }
 
-async function loaded(deps: RunTaskDeps, gateways: readonly Gateway[], signal: AbortSignal): Promise<void> {
+/** Waits for the catalogues of those who may be asked, but not long. */
+async function loaded(order: Order, deps: RunTaskDeps, signal: AbortSignal): Promise<void> {
+  const ids = chooseFor(order, deps.prepare).resolution.preset?.candidates.map(({ gateway }) => gateway) ?? [];
+  const asked = deps.gateways().filter(({ id }) => ids.includes(id));
   // A device that cannot say whether it has a key must not end the run before it has begun.
-  const loads = Promise.allSettled(gateways.map(async (gateway) => deps.catalogues.load(gateway)));
+  const loads = Promise.allSettled(asked.map(async (gateway) => deps.catalogues.load(gateway)));
   let cancel = () => {};
   const patience = new Promise<void>((resolve) => {
     cancel = deps.clock.after(CATALOGUE_PATIENCE, resolve);
@@ -144,23 +104,9 @@ async function loaded(deps: RunTaskDeps, gateways: readonly Gateway[], signal: A
   cancel();
 }
 
-function expectedSize(task: Task, passage: Passage | null, messages: readonly Message[]): ExpectedSize {
-  const { timesPassage, atLeastTokens } = task.answer;
-  const promptTokens = messages.reduce((sum, message) => sum + probableTokens(message.content) + 4, 0);
-  const passageTokens = probableTokens(passage?.selection ?? '');
-  return { promptTokens, answerTokens: Math.ceil(passageTokens * timesPassage) || atLeastTokens };
-}
-
-/** The task's preset, with what the writer wished for this once. */
-function presetFor({ task, only, effort }: Order, { presets }: RunTaskDeps): Preset | null {
-  const preset = resolvePreset(task.preset, presets());
-  if (!preset) return null;
-  return {
-    ...preset,
-    ...(only && { candidates: [only], openRouterWalks: false }),
-    ...(effort && { reasoning: { ...preset.reasoning, effort } }),
-  };
-}
+/** What the model was asked last, as a conversation remembers it. */
+const askedIn = (messages: readonly Message[]): string =>
+  messages.filter(({ role }) => role === 'user').at(-1)?.content ?? '';
 
 /** Text for the page. What a filter stopped is only shown; of a failure, the longest beginning is kept. */
 function answerFor(outcome: Outcome, steps: readonly RouteStep[], order: Order): string {

@@ -1,5 +1,6 @@
-import { runTask, type Order, type RunTaskDeps } from './run-task';
+import { runTask, type RunTaskDeps } from './run-task';
 import { foldRun, startedRun, type RunState } from './routing/run-state';
+import type { Order } from './tasks/order';
 
 type Listener = (run: RunState) => void;
 

@@ -1,9 +1,10 @@
 import { Catalogues } from '../src/gateway/catalogue';
 import { newGateway } from '../src/gateway/gateway';
 import type { Preset } from '../src/presets/preset';
-import { runTask, type Order } from '../src/run-task';
+import { runTask } from '../src/run-task';
 import type { RunEvent } from '../src/routing/run-state';
 import { builtInTasks } from '../src/tasks/built-in-tasks';
+import type { Order } from '../src/tasks/order';
 import { depsFor, draftOf, type TestDeps } from './helpers/run-deps';
 import { aPassage } from './helpers/runs';
 import { says, scriptedFetch, sse, stop as stops } from './helpers/scripted-fetch';

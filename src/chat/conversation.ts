@@ -1,8 +1,10 @@
 import type { Message } from '../gateway/chat';
 import type { RunState } from '../routing/run-state';
 
-/** What was said, by whom. An answer is the run that it came from. */
-export type Turn = { readonly by: 'writer'; readonly text: string } | { readonly by: 'model'; readonly run: RunState };
+/** What was said, by whom. An answer is the run that it came from; where a task was run, that run knows what was asked. */
+export type Turn =
+  | { readonly by: 'writer'; readonly text: string; readonly isTask?: true }
+  | { readonly by: 'model'; readonly run: RunState };
 
 export type Conversation = readonly Turn[];
 
@@ -12,8 +14,11 @@ export const withRun = (conversation: Conversation, run: RunState): Conversation
 
 /** What is sent of a conversation: answers that failed or stayed empty are left out with nothing in their place. */
 export function messagesOf(conversation: Conversation): Message[] {
-  return conversation.flatMap((turn): Message[] => {
-    if (turn.by === 'writer') return [{ role: 'user', content: turn.text }];
+  return conversation.flatMap((turn, index): Message[] => {
+    if (turn.by === 'writer') {
+      const answer = turn.isTask ? conversation[index + 1] : undefined;
+      return [{ role: 'user', content: (answer?.by === 'model' && answer.run.said) || turn.text }];
+    }
     return turn.run.answer === '' || turn.run.outcome === 'failed'
       ? []
       : [{ role: 'assistant', content: turn.run.answer }];

@@ -1,14 +1,14 @@
 import type { Catalogues } from '../gateway/catalogue';
 import type { Gateway } from '../gateway/gateway';
-import type { Preset } from '../presets/preset';
-import { resolvePreset } from '../presets/resolve-preset';
 import { estimate } from '../routing/price-guard';
+import { chooseFor, type ChooseDeps } from '../tasks/choose-run';
+import { tokensOf } from '../tasks/length';
 import type { Task } from '../tasks/task';
 
 interface PreviewDeps {
   readonly gateways: () => readonly Gateway[];
-  readonly presets: () => readonly Preset[];
   readonly catalogues: Catalogues;
+  readonly choose: ChooseDeps;
 }
 
 /** Who would answer the next message, and for about how much; null when the price is not known. */
@@ -17,12 +17,13 @@ export interface Preview {
   readonly estimate: number | null;
 }
 
-export function previewFrom({ gateways, presets, catalogues }: PreviewDeps) {
+export function previewFrom({ gateways, catalogues, choose }: PreviewDeps) {
   return (task: Task, promptTokens: number): Preview => {
-    const [first] = resolvePreset(task.preset, presets())?.candidates ?? [];
+    const { resolution, length } = chooseFor({ task, passage: null }, choose);
+    const [first] = resolution.preset?.candidates ?? [];
     if (!first) return { model: 'No model', estimate: null };
     const isFree = gateways().find(({ id }) => id === first.gateway)?.isLocal ?? false;
-    const size = { promptTokens, answerTokens: task.answer.atLeastTokens };
+    const size = { promptTokens, answerTokens: tokensOf(length, 0) };
     return {
       model: catalogues.nameOf(first),
       estimate: isFree ? 0 : estimate(catalogues.find(first)?.price ?? null, size),

@@ -1,6 +1,6 @@
 import { MarkdownView, type Editor, type Plugin } from 'obsidian';
 import { offeredTasks } from '../tasks/built-in-tasks';
-import type { Task } from '../tasks/task';
+import { needsSelection, type Task } from '../tasks/task';
 import { isBeside, type TaskAsSet } from '../tasks/task-overrides';
 import type { Names, SentenceKind } from '../review/sentences';
 
@@ -55,7 +55,7 @@ export function addTaskCommands(plugin: Plugin, deps: TaskCommandDeps): void {
   plugin.registerEvent(
     plugin.app.workspace.on('editor-menu', (menu, editor) => {
       for (const task of offeredTasks) {
-        if (task.needsSelection && !editor.somethingSelected()) continue;
+        if (needsSelection(task) && !editor.somethingSelected()) continue;
         menu.addItem((item) =>
           item
             .setSection('palimpsest')

@@ -6,6 +6,8 @@ export interface Passage {
   /** All text of the note before and after the selection, without the properties. */
   readonly before: string;
   readonly after: string;
+  /** What is to be written, as it stands at the very end of `before`; absent where the task is about something else. */
+  readonly beat?: string;
   /** The note's properties say that it is kept on this computer. */
   readonly isLocalOnly: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Candidate } from '../gateway/gateway';
+import { isPattern } from '../gateway/likeness';
 
 /** Which models may be asked at all. Patterns are ids with `*` for anything: `anthropic/*`, `*:free`, `ollama/*`. */
 export interface ModelPolicy {
@@ -20,7 +21,7 @@ export function isPermitted(
 ): boolean {
   const ids = [model, model.replace(/^~/, ''), ...(aliasTarget === null ? [] : [aliasTarget])];
   const names = ids.flatMap((id) => [id, `${gateway}/${id}`]);
-  const matches = (pattern: string) => names.some((name) => likeness(pattern).test(name));
+  const matches = (pattern: string) => isPattern(pattern, names);
   return !block.some(matches) && (allow.length === 0 || allow.some(matches));
 }
 
@@ -37,11 +38,3 @@ const inFolder = (folder: string): string => `/${likened(folder)}/`.replace(/\/+
 
 /** Case and composed letters differ from one file system to the next: where in doubt a note stays here. */
 const likened = (path: string): string => path.trim().normalize('NFC').toLowerCase();
-
-function likeness(pattern: string): RegExp {
-  const parts = pattern
-    .trim()
-    .split('*')
-    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 'i');
-}

@@ -10,6 +10,8 @@ import type { RouteStep, Stop } from './turn';
 export interface RequestContext {
   readonly messages: readonly Message[];
   readonly preset: Preset;
+  /** Sampling that no writer set. */
+  readonly suggested: readonly string[];
   readonly size: ExpectedSize;
   readonly catalogues: Catalogues;
   /** What the run would cost with the candidate that sets the price; null when not known. */
@@ -17,10 +19,13 @@ export interface RequestContext {
 }
 
 /** Room for an answer that turns out twice as long as expected, and for a sentence or two in any case. */
-const roomFor = ({ answerTokens }: ExpectedSize): number => answerTokens * 2 + 1024;
+export const roomFor = ({ answerTokens }: Pick<ExpectedSize, 'answerTokens'>): number => answerTokens * 2 + 1024;
 
 /** What is asked of one candidate. */
-export function requestFor(stop: Stop, { messages, preset, size, catalogues, first }: RequestContext): ChatRequest {
+export function requestFor(
+  stop: Stop,
+  { messages, preset, suggested, size, catalogues, first }: RequestContext,
+): ChatRequest {
   const { sampling, privacy, reasoning, provider, price } = preset;
   const model = catalogues.find(stop);
   const maxPrice = ceiling(model?.price ?? null, stop.estimate, first, price);
@@ -28,6 +33,7 @@ export function requestFor(stop: Stop, { messages, preset, size, catalogues, fir
     model: stop.model,
     messages,
     sampling,
+    suggested,
     privacy,
     provider,
     maxTokens: roomFor(size),

@@ -19,6 +19,8 @@ export type RunEvent =
       readonly stops: readonly Stop[];
       readonly promptTokens: number;
       readonly isLocalOnly: boolean;
+      /** What is asked, with all that is read with it: the last message. */
+      readonly asked: string;
     }
   | RouteEvent
   | ({ readonly type: 'booked' } & BookedCost)
@@ -39,6 +41,8 @@ export interface RunState {
   /** The candidates in the order in which they may be asked, and how much is sent. */
   readonly stops: readonly Stop[];
   readonly promptTokens: number;
+  /** What was asked, as a conversation remembers it. */
+  readonly said: string;
   /** What is sent may be read by models on this computer only. */
   readonly isLocalOnly: boolean;
   /** Who is being asked, or who answered. */
@@ -69,6 +73,7 @@ export function startedRun(id: string, task: string, skip: number, startedAt: nu
     status: 'starting',
     stops: [],
     promptTokens: 0,
+    said: '',
     isLocalOnly: false,
     waitsUntil: null,
     asked: {},
@@ -90,8 +95,10 @@ export function startedRun(id: string, task: string, skip: number, startedAt: nu
 /** The run after one more event. */
 export function foldRun(run: RunState, event: RunEvent, now: number): RunState {
   switch (event.type) {
-    case 'prepared':
-      return { ...run, stops: event.stops, promptTokens: event.promptTokens, isLocalOnly: event.isLocalOnly };
+    case 'prepared': {
+      const { stops, promptTokens, isLocalOnly, asked } = event;
+      return { ...run, stops, promptTokens, isLocalOnly, said: asked };
+    }
     case 'asking': {
       const { candidate, attempt } = event;
       const asked = { ...run.asked, [attempt]: candidate };

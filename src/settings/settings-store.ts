@@ -72,6 +72,15 @@ export class SettingsStore {
     return this.change({ tasks: { ...tasks, [id]: { ...asObject(tasks[id]), ...columns } } });
   }
 
+  /** Changes entries of an object of the settings; one that is undefined goes. */
+  putEntries(map: 'genres' | 'genreFolders' | 'standIns', entries: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.change({ [map]: { ...asObject(this.doc[map]), ...entries } });
+  }
+
+  setGenre(genre: string | null): Promise<void> {
+    return this.change({ genre });
+  }
+
   block(device: string): TallyBlock | null {
     return this.read.tally[device] ?? null;
   }

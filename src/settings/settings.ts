@@ -5,12 +5,13 @@ import { tallyBlockShape, type Tally } from '../ledger/tally';
 import { presetShape, type Preset } from '../presets/preset';
 import type { ModelPolicy } from '../routing/model-policy';
 import { overrideShape, type TaskOverride } from '../tasks/task-overrides';
+import { readGenreSettings, type GenreSettings } from './read-genres';
 
 /** `data.json` as it lies on disk: a plain object of which we read what we know and keep the rest. */
 export type Doc = Readonly<Record<string, unknown>>;
 
 /** What the settings say, read out of the document. */
-export interface Settings {
+export interface Settings extends GenreSettings {
   readonly gateways: readonly Gateway[];
   readonly presets: readonly Preset[];
   /** What the writer has set for a task, by its id. */
@@ -37,6 +38,9 @@ export const firstDoc: Doc = {
   presets: [],
   tasks: {},
   genre: null,
+  genreFolders: {},
+  genres: {},
+  standIns: {},
   budgets: {},
   policy: {},
   tally: {},
@@ -52,6 +56,7 @@ export function readSettings(doc: Doc): Settings {
     gateways: hasOpenRouter ? gateways : [OPENROUTER, ...gateways],
     presets,
     tasks: readTasks(doc.tasks ?? {}, aside),
+    ...readGenreSettings(doc, (row, why) => void aside.push({ row, why })),
     policy: readPolicy(doc.policy),
     tally: readTally(doc.tally, aside),
     aside,

@@ -1,4 +1,7 @@
-import { oneOf, openRecord, optional, textLike, type Shape } from '../gateway/shape';
+import { efforts, type Effort } from '../gateway/chat';
+import { idShape } from '../gateway/gateway';
+import { between, flag, oneOf, openRecord, optional, textLike, type Shape } from '../gateway/shape';
+import { readLength } from './length';
 import { deliveries, type Delivery, type Task } from './task';
 
 /** Where an answer lies that goes beside the note. */
@@ -10,11 +13,23 @@ export interface Places {
 }
 
 /** What a writer has set for a task; what is left out is as the task has it. */
-export type TaskOverride = Partial<Places> & { readonly delivery?: Delivery };
+export type TaskOverride = Partial<Places> & {
+  readonly delivery?: Delivery;
+  readonly preset?: string;
+  readonly temperature?: number;
+  readonly effort?: Effort;
+  /** As `readLength` reads it: `350 words`. */
+  readonly length?: string;
+  /** Whether the palette's command asks the task's questions before each run. */
+  readonly asks?: boolean;
+};
 
 /** A task as its writer wants it. */
 export interface TaskAsSet extends Task {
   readonly places: Places;
+  readonly asks: boolean;
+  /** The writer says how long the answer should be: no input says otherwise. */
+  readonly hasOwnLength: boolean;
 }
 
 export const usualPlaces: Places = { folder: 'Palimpsest', noteName: '{{task}} of {{note}}', property: 'summary' };
@@ -27,23 +42,34 @@ export const overrideShape: Shape<TaskOverride> = openRecord({
   folder: optional(folder),
   noteName: optional(textLike(/\S/, 'a name')),
   property: optional(textLike(/^(?!\s*__proto__\s*$).*\S/, 'the name of a property')),
+  preset: optional(idShape),
+  temperature: optional(between(0, 2)),
+  effort: optional(oneOf(efforts)),
+  length: optional(textLike(/\S/, 'a length')),
+  asks: optional(flag),
 });
 
-/** Where a task's answer may go: without a passage there is nothing that a proposal could change. */
-export const deliveriesOf = ({ needsSelection }: Task): readonly Delivery[] =>
-  deliveries.filter((delivery) => needsSelection || delivery !== 'propose');
+/** Where a task's answer may go: only a passage can be changed, and nothing is written into a note that it is about. */
+export const deliveriesOf = ({ on }: Pick<Task, 'on'>): readonly Delivery[] =>
+  deliveries.filter((delivery) => {
+    if (delivery === 'propose') return on === 'selection';
+    return delivery !== 'write' || on === 'selection' || on === 'caret' || on === 'beat';
+  });
 
 export const isBeside = (delivery: Delivery): boolean => delivery !== 'propose' && delivery !== 'write';
 
 /** The task with what its writer has set. */
 export function taskWith(task: Task, override: TaskOverride = {}): TaskAsSet {
-  const { delivery = task.delivery } = override;
+  const { delivery = task.delivery, length: typed = '' } = override;
   const { folder, noteName, property } = { ...usualPlaces, ...override };
-  const isOffered = deliveriesOf(task).includes(delivery);
+  const length = readLength(typed);
   return {
     ...task,
-    delivery: isOffered ? delivery : task.delivery,
+    delivery: deliveriesOf(task).includes(delivery) ? delivery : task.delivery,
     places: { folder: folder.trim(), noteName, property: property.trim() },
+    asks: override.asks ?? task.inputs.length > 0,
+    length: length ?? task.length,
+    hasOwnLength: length !== null,
   };
 }
 

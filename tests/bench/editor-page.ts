@@ -119,13 +119,22 @@ export function playBare({ url, key, model, flushes, growth }: Bare): void {
     ...growth.map(({ at, text }) => ({ at, play: () => node.appendData(text) })),
   ].sort((a, b) => a.at - b.at);
   let isOver = (): void => undefined;
-  Object.assign(window, { played: new Promise<void>((resolve) => (isOver = resolve)) });
+  let failed = (_cause: unknown): void => undefined;
+  const played = new Promise<void>((resolve, reject) => {
+    isOver = resolve;
+    failed = reject;
+  });
+  Object.assign(window, { played });
   const next = (): void => {
     const moment = moments.shift();
     if (!moment) return isOver();
     setTimeout(
       () => {
-        moment.play();
+        try {
+          moment.play();
+        } catch (cause) {
+          return failed(cause);
+        }
         next();
       },
       Math.max(0, began + moment.at - performance.now()),

@@ -2,7 +2,9 @@ import { previewFrom } from '../../src/chat/preview';
 import { Catalogues } from '../../src/gateway/catalogue';
 import { newGateway } from '../../src/gateway/gateway';
 import { builtInTasks } from '../../src/tasks/built-in-tasks';
+import { tokensOf } from '../../src/tasks/length';
 import { aGateway } from '../helpers/ask';
+import { prepareDeps } from '../helpers/prepare-deps';
 import { draftOf } from '../helpers/run-deps';
 import { scriptedFetch } from '../helpers/scripted-fetch';
 import { wireDeps } from '../helpers/wire-deps';
@@ -14,14 +16,18 @@ async function previewOf(...models: string[]) {
   const body = JSON.stringify({ data: [listed] });
   const catalogues = new Catalogues(wireDeps(scriptedFetch({ type: 'application/json', body }).fetch));
   await catalogues.load(aGateway());
-  const preview = previewFrom({ gateways: () => [aGateway(), local], presets: () => [draftOf(models)], catalogues });
+  const preview = previewFrom({
+    gateways: () => [aGateway(), local],
+    choose: prepareDeps([draftOf(models)]),
+    catalogues,
+  });
   return preview(builtInTasks.chat, 2100);
 }
 
 it('the next message goes to the first candidate, at its price for a usual answer', async () => {
   expect(await previewOf('x/sonnet', 'x/other')).toEqual({
     model: 'Sonnet',
-    estimate: 2100 * 3000 + builtInTasks.chat.answer.atLeastTokens * 15_000,
+    estimate: 2100 * 3000 + tokensOf(builtInTasks.chat.length, 0) * 15_000,
   });
 });
 

@@ -411,8 +411,8 @@ describe('the chat', () => {
     await finished(writer, 2);
     const sent = messages(writer);
     expect(sent.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user']);
-    expect(sent[0]?.content).toContain(PASSAGE);
     expect(sent[1]?.content).toBe('Who is Ines?');
+    expect(sent[3]?.content).toContain(PASSAGE);
     expect(await writer.page.locator('.pal-msg.you').first().innerText()).toBe('Who is Ines?');
   });
 

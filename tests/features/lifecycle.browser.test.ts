@@ -49,6 +49,11 @@ test('a plugin that is disabled in the middle of an answer books the call and le
     .waitFor();
 });
 
+const tasks = (
+  'rewrite expand tighten describe continue draft-from-beat dialogue-polish show-dont-tell ' +
+  'brainstorm critique beta-reader summarise-scene continuity-check proof-only'
+).split(' ');
+
 test('commands have the ids that never change and no default hotkeys', async () => {
   const writer = await open();
   const commands = await writer.page.evaluate(() =>
@@ -59,8 +64,7 @@ test('commands have the ids that never change and no default hotkeys', async () 
   expect(commands).toEqual([
     ['palimpsest:bring-back', []],
     ['palimpsest:go-to-proposal', []],
-    ['palimpsest:task-rewrite', []],
-    ['palimpsest:task-continue', []],
+    ...tasks.map((id) => [`palimpsest:task-${id}`, []]),
     ['palimpsest:open-chat', []],
     ['palimpsest:set-aside', []],
   ]);

@@ -7,6 +7,23 @@ const bar = (writer: Writer) => writer.page.locator('.pal-bar');
 const inBar = (writer: Writer, name: string | RegExp) => bar(writer).getByRole('button', { name });
 const choose = (writer: Writer, name: string | RegExp) => writer.page.getByRole('menuitem', { name }).tap();
 
+/** Seven words and what the next answer makes of them. */
+const CHANGES = [
+  ['very tired', 'worn'],
+  ['been standing', 'stood rooted'],
+  ['very long time', 'long hour'],
+  ['brought', 'packed'],
+  ['quickly', 'at once'],
+  ['tightly', 'hard'],
+  ['slowly', 'with care'],
+] as const;
+
+/** Runs the task on the demo passage, with an answer of seven changes. */
+async function sevenChanges(writer: Writer): Promise<void> {
+  writer.bench.gateway.says(CHANGES.reduce((text, [old, better]) => text.replace(old, better), writer.passage));
+  await rewritten(writer);
+}
+
 /** Runs the task and waits until its answer is whole. */
 async function rewritten(writer: Writer, text?: string): Promise<void> {
   await writer.rewrite(text);
@@ -71,7 +88,7 @@ test('the bar covers no text: the last line of the note can be read above it', a
 
 test('tapping a change points at it, scrolls nothing and brings no keyboard up', async () => {
   const writer = await openPhone();
-  await rewritten(writer);
+  await sevenChanges(writer);
   await writer.page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await writer.page.locator('.cm-scroller').evaluate((el) => (el.scrollTop = 120));
   await writer.page.waitForTimeout(100);
@@ -84,7 +101,7 @@ test('tapping a change points at it, scrolls nothing and brings no keyboard up',
 
 test('walking points at the first change; accepting and rejecting there go on to the next, to the byte', async () => {
   const writer = await openPhone();
-  await rewritten(writer);
+  await sevenChanges(writer);
   const before = await writer.bench.text();
   expect(await inBar(writer, 'Accept change').count()).toBe(0);
   await inBar(writer, 'Next change').tap();
@@ -201,7 +218,7 @@ test('a declined passage shows under it what was said, and in the bar whom else 
 
 test('“Go to proposal” moves the focus into the bar, and its keys work there', async () => {
   const writer = await openPhone();
-  await rewritten(writer);
+  await sevenChanges(writer);
   const before = await writer.bench.text();
   await writer.bench.command('Go to proposal');
   expect(await writer.page.evaluate(() => document.activeElement?.textContent)).toBe('Accept all');

@@ -14,7 +14,7 @@ import type { Proposal } from '../../src/review/proposal';
 import { openedProposal } from '../../src/review/step-proposal';
 import type { Outcome } from '../../src/routing/outcome';
 import { foldRun, startedRun, type RunEvent, type RunState } from '../../src/routing/run-state';
-import type { Order } from '../../src/run-task';
+import type { Order } from '../../src/tasks/order';
 import { joinedAnswer } from '../../src/tasks/follow-up';
 import type { Task } from '../../src/tasks/task';
 import { aLookup } from './runs';
@@ -93,7 +93,7 @@ export class Desk {
     const run = this.begin({ id: ID, task, passage, conversation: [] });
     this.proposals.open(openedProposal(ID, task, passage, run));
     this.reconcile();
-    this.tell({ type: 'prepared', stops: [], promptTokens: 0, isLocalOnly: false });
+    this.tell({ type: 'prepared', stops: [], promptTokens: 0, isLocalOnly: false, asked: '' });
     this.tell({ type: 'asking', candidate: { gateway: 'openrouter', model: 'demo/model' }, attempt: 0 });
   }
 

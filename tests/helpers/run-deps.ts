@@ -5,6 +5,7 @@ import { presetDefaults, type Preset } from '../../src/presets/preset';
 import type { RunTaskDeps } from '../../src/run-task';
 import { Health } from '../../src/routing/health';
 import type { DemoGateway } from '../workbench/gateway/demo-gateway';
+import { prepareDeps } from './prepare-deps';
 import { TurnedClock } from './turned-clock';
 import { wireDeps } from './wire-deps';
 
@@ -33,7 +34,7 @@ export function depsFor(demo: DemoGateway, preset: Preset, others: readonly Gate
   const gateways = [newGateway('openrouter', 'openrouter', demo.url), ...others];
   return {
     gateways: () => gateways,
-    presets: () => [preset],
+    prepare: prepareDeps([preset]),
     wire,
     catalogues: new Catalogues(wire),
     policy: () => ({ allow: [], block: [], localFolders: [] }),

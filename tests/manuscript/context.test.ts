@@ -25,6 +25,7 @@ it('the passage itself is sent whole, under the note’s name', () => {
     noteName: 'The tide table',
     before: 'it.',
     selection: '  The tide\n\nwent out. ',
+    beat: '',
     after: 'After',
   });
 });

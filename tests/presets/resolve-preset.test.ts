@@ -1,5 +1,5 @@
 import { presetShape } from '../../src/presets/preset';
-import { allPresets, resolvePreset } from '../../src/presets/resolve-preset';
+import { allPresets, presetCalled } from '../../src/presets/resolve-preset';
 import { tiers } from '../../src/presets/tiers';
 import { draftOf } from '../helpers/run-deps';
 
@@ -7,10 +7,10 @@ const ownDraft = draftOf(['x/y'], { name: 'My draft' });
 const noir = draftOf(['x/y'], { id: 'noir', name: 'Noir' });
 
 it('the writer’s row comes before the tier of that id, and the tier before nothing', () => {
-  expect(resolvePreset('draft', [ownDraft])).toBe(ownDraft);
-  expect(resolvePreset('draft', [noir])).toBe(tiers[0]);
-  expect(resolvePreset('noir', [noir])).toBe(noir);
-  expect(resolvePreset('gone', [noir])).toBeNull();
+  expect(presetCalled('draft', [ownDraft])).toBe(ownDraft);
+  expect(presetCalled('draft', [noir])).toBe(tiers[0]);
+  expect(presetCalled('noir', [noir])).toBe(noir);
+  expect(presetCalled('gone', [noir])).toBeNull();
 });
 
 it('all presets are the tiers as the writer changed them, then the writer’s own', () => {

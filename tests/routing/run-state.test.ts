@@ -16,7 +16,7 @@ it('a run begins with nothing', () => {
 });
 
 it('what is prepared is known before anybody is asked', () => {
-  const run = after({ type: 'prepared', stops: [SONNET, KIMI], promptTokens: 900, isLocalOnly: false });
+  const run = after({ type: 'prepared', asked: '', stops: [SONNET, KIMI], promptTokens: 900, isLocalOnly: false });
   expect(run).toMatchObject({ status: 'starting', stops: [SONNET, KIMI], promptTokens: 900, isLocalOnly: false });
 });
 

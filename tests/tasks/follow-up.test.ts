@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { buildMessages } from '../../src/tasks/build-messages';
-import { builtInTasks } from '../../src/tasks/built-in-tasks';
+import type { Block } from '../../src/tasks/blocks';
 import { followUpMessages, joinedAnswer, wholeWords } from '../../src/tasks/follow-up';
-
-const context = { noteName: 'The tide table', before: '', selection: 'The tide went out.', after: '' };
 
 it('a follow-up comes behind the task and the answer that it is about', () => {
   const followUp = { kind: 'instruct', answer: 'The tide drew back.', said: 'Keep $& and {{her}} fear.' } as const;
-  const messages = buildMessages(builtInTasks.rewrite, context, [], followUp);
+  const blocks: Block[] = [
+    { kind: 'role', name: '', text: 'You edit.', why: '' },
+    { kind: 'selection', name: '', text: 'The tide went out.', why: '' },
+  ];
+  const messages = buildMessages(blocks, 'The tide table', { conversation: [], followUp });
   expect(messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user']);
   expect(messages[2]?.content).toBe('The tide drew back.');
   expect(messages[3]?.content).toMatch(/^Keep \$& and \{\{her\}\} fear\.\n\n/);

@@ -15,13 +15,19 @@ const { rewrite, continue: goOn } = builtInTasks;
 const names = { task: 'Summarise', note: 'The tide table', date: '2026-11-20' };
 
 it('a task for which nothing is set is as it ships, with the usual places', () => {
-  for (const task of offeredTasks) expect(taskWith(task)).toEqual({ ...task, places: usualPlaces });
+  for (const task of offeredTasks)
+    expect(taskWith(task)).toEqual({
+      ...task,
+      places: usualPlaces,
+      asks: task.inputs.length > 0,
+      hasOwnLength: false,
+    });
   expect(usualPlaces).toEqual({ folder: 'Palimpsest', noteName: '{{task}} of {{note}}', property: 'summary' });
 });
 
 it('what is set counts, what is not set stays, and nothing else of the task changes', () => {
   const set = taskWith(rewrite, { delivery: 'note', folder: ' Drafts ' });
-  expect(set).toEqual({ ...rewrite, delivery: 'note', places: { ...usualPlaces, folder: 'Drafts' } });
+  expect(set).toEqual({ ...taskWith(rewrite), delivery: 'note', places: { ...usualPlaces, folder: 'Drafts' } });
 });
 
 it.each(deliveries)('a task on a passage can be delivered as %s', (delivery) => {

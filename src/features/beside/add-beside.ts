@@ -2,7 +2,7 @@ import type { Editor, Plugin, TFile } from 'obsidian';
 import type { NewEntry } from '../../ledger/entry';
 import { charged, countWords, words } from '../../ledger/figures';
 import { noteName, type Passage } from '../../manuscript/passage';
-import { passageAtCaret, selectedPassage, type Editors } from '../../obsidian/editors';
+import { passageFor, type Editors } from '../../obsidian/editors';
 import { newId } from '../../obsidian/plugin-files';
 import { localOnly } from '../../review/set-aside/aside-view';
 import { asBeginning } from '../../review/cleaning/finished-answer';
@@ -12,6 +12,7 @@ import type { SetAside } from '../../review/set-aside/set-aside';
 import { lastStep, type Outcome } from '../../routing/outcome';
 import { runCost, type RunState } from '../../routing/run-state';
 import type { Runs } from '../../runs';
+import type { Ask } from '../../tasks/order';
 import type { TaskAsSet } from '../../tasks/task-overrides';
 import { putIntoNote, putIntoProperty } from './put-answer';
 
@@ -30,7 +31,7 @@ export interface BesideDeps {
   /** Opens the list of the answers set aside. */
   readonly showList: () => void;
   /** Runs a task in the chat pane; false while an answer is under way there. */
-  readonly askChat: (task: TaskAsSet, passage: Passage) => Promise<boolean>;
+  readonly askChat: (task: TaskAsSet, passage: Passage, ask?: Ask) => Promise<boolean>;
 }
 
 /** What is asked for a place beside the note. */
@@ -64,8 +65,8 @@ class Beside {
   /** Runs a task on what is selected or at the caret; false if it needs a selection and there is none. */
   open(task: TaskAsSet, editor: Editor): boolean {
     const view = this.deps.editors.of(editor);
-    const place = view && (task.needsSelection ? selectedPassage(view) : passageAtCaret(view));
-    if (!place || (task.needsSelection && place.passage.selection.trim() === '')) return false;
+    const place = view && passageFor(view, task.on);
+    if (!place) return false;
     const { passage } = place;
     if (task.delivery === 'chat') void this.chat(task, passage);
     else this.start({ task, passage, file: this.plugin.app.vault.getFileByPath(passage.note) });

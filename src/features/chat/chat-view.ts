@@ -1,7 +1,6 @@
 import { ItemView, MarkdownView, setIcon, type WorkspaceLeaf } from 'obsidian';
 import { answerView } from '../../chat/answer-view';
-import { keepsLocal, messagesOf, openRun, withRun, type Conversation } from '../../chat/conversation';
-import { taskTurn } from '../../chat/task-turn';
+import { keepsLocal, messagesOf, openRun, withRun, type Conversation, type Turn } from '../../chat/conversation';
 import { probableTokens } from '../../gateway/tokens';
 import { about, cost, tokenFigure } from '../../ledger/figures';
 import type { Passage } from '../../manuscript/passage';
@@ -9,8 +8,8 @@ import { selectedPassage, type Editors } from '../../obsidian/editors';
 import { newId } from '../../obsidian/plugin-files';
 import type { Lookup } from '../../review/run-notice';
 import { runCost, type RunState } from '../../routing/run-state';
-import type { Order } from '../../run-task';
 import type { Runs } from '../../runs';
+import type { Ask, Order } from '../../tasks/order';
 import type { Task } from '../../tasks/task';
 import { AnswerElement } from './answer-element';
 import { Composer } from './composer';
@@ -104,26 +103,26 @@ export class ChatView extends ItemView {
   }
 
   /** Runs a task here, behind what was said before; false while an answer is under way. */
-  ask(task: Task, passage: Passage): boolean {
+  ask(task: Task, passage: Passage, ask?: Ask): boolean {
     if (openRun(this.conversation)) return false;
-    const { text, conversation } = taskTurn(task, passage, this.conversation);
     const body = this.logEl.createDiv({ cls: 'pal-msg you' }).createDiv({ cls: 'body', text: task.name });
-    if (passage.selection !== '') body.createEl('blockquote', { text: passage.selection.trim() });
-    this.start(text, { task, passage, conversation });
+    if (passage.selection !== '') body.createEl('blockquote', { text: excerpt(passage.selection) });
+    const conversation = messagesOf(this.conversation);
+    this.start({ by: 'writer', text: task.name, isTask: true }, { task, passage, conversation, ...(ask && { ask }) });
     return true;
   }
 
   private send(text: string): void {
     this.logEl.createDiv({ cls: 'pal-msg you' }).createDiv({ cls: 'body', text });
     const conversation = messagesOf([...this.conversation, { by: 'writer', text }]);
-    this.start(text, { task: this.deps.task, passage: this.attached(), conversation });
+    this.start({ by: 'writer', text }, { task: this.deps.task, passage: this.attached(), conversation });
   }
 
-  private start(text: string, asked: Pick<Order, 'task' | 'passage' | 'conversation'>): void {
+  private start(turn: Turn, asked: Pick<Order, 'task' | 'passage' | 'conversation' | 'ask'>): void {
     const id = newId();
     this.answers.set(id, new AnswerElement(this.app, this, this.logEl));
     const run = this.deps.runs.start({ ...asked, id, keepsLocal: keepsLocal(this.conversation) });
-    this.conversation = [...this.conversation, { by: 'writer', text }, { by: 'model', run }];
+    this.conversation = [...this.conversation, turn, { by: 'model', run }];
     this.drawSoon();
     this.logEl.scrollTop = this.logEl.scrollHeight;
   }
@@ -200,4 +199,12 @@ export class ChatView extends ItemView {
     }
     return sum;
   }
+}
+
+const MOST_SHOWN = 600;
+
+/** As much of a passage as tells which one it is; a whole chapter would push the answer out of sight. */
+function excerpt(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.length > MOST_SHOWN ? `${trimmed.slice(0, MOST_SHOWN).trimEnd()} …` : trimmed;
 }

@@ -1,6 +1,6 @@
 import type { EditorView } from '@codemirror/view';
 import type { Editor, Plugin } from 'obsidian';
-import { passageAtCaret, selectedPassage, type Editors } from '../../obsidian/editors';
+import { passageFor, type Editors } from '../../obsidian/editors';
 import { putBack } from '../../obsidian/left-places';
 import { newId } from '../../obsidian/plugin-files';
 import { placeIn, proposalsIn, showAt, takeProposal } from '../../obsidian/proposal-places';
@@ -105,8 +105,8 @@ export class Proposals {
   open(task: Task, editor: Editor): boolean {
     const { editors, runs } = this.deps;
     const view = editors.of(editor);
-    const place = view && (task.needsSelection ? selectedPassage(view) : passageAtCaret(view));
-    if (!place || (task.needsSelection && place.passage.selection.trim() === '')) return false;
+    const place = view && passageFor(view, task.on);
+    if (!place) return false;
     const { passage, from, to } = place;
     const id = newId();
     showAt(view, id, { from, to }, passage.selection);

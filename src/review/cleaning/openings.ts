@@ -1,4 +1,5 @@
 import { builtInTasks } from '../../tasks/built-in-tasks';
+import { parseTemplate, type Part } from '../../tasks/template';
 import { commonNames, edited, fillers, names, wordsOf, type Words } from './edit-words';
 
 /** What a model says before it gets to the point. */
@@ -96,11 +97,24 @@ export const isTalk = (line: string): boolean =>
 export const isOnlyChat = (line: string): boolean =>
   line.length < 40 && startOf(plain(line), chats) !== '' && withoutChat(plain(line)) === '';
 
-const instructions: readonly string[] = Object.values(builtInTasks).flatMap(({ instruction }) => instruction || []);
+let known: readonly string[] | null = null;
+
+/** How the instructions of the built-in tasks begin, up to what is filled in; read when the first answer comes. */
+const instructions = (): readonly string[] =>
+  (known ??= Object.values(builtInTasks).flatMap(({ template }) => beginningsOf(parseTemplate(template).parts)));
+
+function beginningsOf([first]: readonly Part[]): string[] {
+  if (first?.kind === 'if') return [...beginningsOf(first.then), ...beginningsOf(first.otherwise)];
+  const text = first?.kind === 'text' ? (first.text.trim().split('\n', 1)[0] ?? '') : '';
+  return text.length < SHORTEST_INSTRUCTION ? [] : [text];
+}
+
+/** Fewer characters may begin anybody's sentence. */
+const SHORTEST_INSTRUCTION = 24;
 
 /** Whether a paragraph is what was asked, sent back. */
 export function isInstruction(paragraph: string, next: string): boolean {
-  if (instructions.includes(paragraph)) return true;
+  if (instructions().some((beginning) => paragraph.startsWith(beginning))) return true;
   const [order = '', the = '', ...words] = wordsOf(paragraph.slice(0, 80));
   if (!orders.includes(order) || !/^(?:the|this|my)$/.test(the)) return false;
   const [noun = ''] = words.filter((word) => word !== 'following');
@@ -113,7 +127,7 @@ export const isSource = (line: string): boolean => /^From “[^\n]{1,200}”\.\s
 
 /** Whether a first line that has not ended yet may become an opening. */
 export function mayOpen(line: string): boolean {
-  if (instructions.some((asked) => asked.startsWith(line))) return true;
+  if (instructions().some((asked) => asked.startsWith(line))) return true;
   if (line.length > LONGEST_OPENING) return false;
   if (/^(?:<\|.{0,60}|<[^>]{0,80}>?|\[\/?[a-z ]{0,24}\]?:?|◁[^▷]*|[`~]+[\w-]*|[#*_>[\s]*|-{1,3})$/i.test(line))
     return true;

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { cleanAnswer, cleanSoFar } from '../../../src/review/cleaning/answer';
 import { builtInTasks } from '../../../src/tasks/built-in-tasks';
+import { parseTemplate, renderTemplate } from '../../../src/tasks/template';
 
 const PASSAGE = 'The tide went out. Ines said that she was sure.';
 const ANSWER = 'The tide drew back. Ines was sure.';
-const { instruction } = builtInTasks.rewrite;
+const instruction = renderTemplate(parseTemplate(builtInTasks.rewrite.template).parts, () => '').text.trim();
 
 describe('thinking is taken off', () => {
   it.each<[what: string, raw: string]>([

@@ -1,0 +1,42 @@
+/** How long an answer should be: a share of the passage, or words. */
+export interface Length {
+  readonly of: 'passage' | 'words';
+  readonly from: number;
+  readonly to: number;
+}
+
+export const ofPassage = (from: number, to = from): Length => ({ of: 'passage', from, to });
+export const ofWords = (from: number, to = from): Length => ({ of: 'words', from, to });
+
+/** A word of English prose is about this many tokens; other languages have a few more, and the price says “about”. */
+const TOKENS_PER_WORD = 1.4;
+const MOST_TIMES = 20;
+const MOST_WORDS = 20_000;
+
+/** Tokens that an answer of this length has, about halfway between its bounds and a little above. */
+export function tokensOf({ of, from, to }: Length, passageTokens: number): number {
+  const middle = (from + 2 * to) / 3;
+  return Math.ceil(of === 'words' ? middle * TOKENS_PER_WORD : passageTokens * middle);
+}
+
+/** `85 to 115%`, `same`, `150 to 500 words`. */
+export function lengthName({ of, from, to }: Length): string {
+  const [least, most] = of === 'words' ? [from, to] : [Math.round(from * 100), Math.round(to * 100)];
+  if (of === 'passage' && least === 100 && most === 100) return 'same';
+  const range = least === most ? `${most}` : `${least} to ${most}`;
+  return of === 'words' ? `${range} words` : `${range}%`;
+}
+
+/** A length as a writer types it: `85-115%`, `same`, `2x`, `150 to 500 words`, `400`; null for anything else. */
+export function readLength(typed: string): Length | null {
+  const text = typed.trim().toLowerCase();
+  if (text === 'same') return ofPassage(1);
+  const found = /^(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|to)\s*(\d+(?:[.,]\d+)?))?\s*(%|x|×|words?)?$/.exec(text);
+  if (!found) return null;
+  const [least, most] = [found[1], found[2] ?? found[1]].map((figure = '') => Number(figure.replace(',', '.')));
+  if (least === undefined || most === undefined || least > most || most <= 0) return null;
+  const unit = found[3] ?? 'words';
+  if (unit.startsWith('word')) return most <= MOST_WORDS ? ofWords(Math.round(least), Math.round(most)) : null;
+  const divisor = unit === '%' ? 100 : 1;
+  return most / divisor <= MOST_TIMES ? ofPassage(least / divisor, most / divisor) : null;
+}
