@@ -73,7 +73,7 @@ export default defineConfig([
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/main.ts', 'src/obsidian/**', 'src/features/**'],
+    ignores: ['src/main.ts', 'src/main/**', 'src/obsidian/**', 'src/features/**'],
     rules: {
       'no-restricted-globals': ['error', ...HOST_GLOBALS],
       'no-restricted-properties': ['error', ...HOST_CALLS],

@@ -5,7 +5,10 @@ import { streamChat } from './gateway/stream-chat';
 import type { WireDeps } from './gateway/transport';
 import { bookedCall } from './ledger/booked-call';
 import type { NewEntry } from './ledger/entry';
+import { countWords } from './ledger/figures';
 import { finishedAnswer } from './review/cleaning/finished-answer';
+import { checkedFindings } from './review/guards/quoted-findings';
+import { oversteps } from './review/guards/guard-sentence';
 import type { Clock } from './routing/clock';
 import type { Health } from './routing/health';
 import { lastStep, outcomeOf, type Outcome } from './routing/outcome';
@@ -14,10 +17,12 @@ import { answererIn, requestFor } from './routing/request';
 import { route } from './routing/route';
 import type { RunEvent } from './routing/run-state';
 import { isSameCandidate, type RouteStep, type Stop } from './routing/turn';
-import { chooseFor } from './tasks/choose-run';
 import { joinedAnswer } from './tasks/follow-up';
+import { leastWords } from './tasks/length';
+import { modelsLoaded } from './tasks/models-loaded';
 import type { Order } from './tasks/order';
-import { planRun, type PlanDeps } from './tasks/plan-run';
+import { planRun, type Plan, type PlanDeps } from './tasks/plan-run';
+import { isBeside } from './tasks/task-overrides';
 
 export interface RunTaskDeps extends PlanDeps {
   readonly wire: WireDeps;
@@ -27,9 +32,6 @@ export interface RunTaskDeps extends PlanDeps {
   readonly book: (entry: NewEntry) => void;
 }
 
-/** A catalogue that takes longer than this is not waited for: the run starts with its prices unknown. */
-const CATALOGUE_PATIENCE = 3_000;
-
 /** Runs a task: preset, context, messages, route, answer, ledger. Never throws; the last event is `done`. */
 export async function* runTask(
   order: Order,
@@ -38,7 +40,7 @@ export async function* runTask(
 ): AsyncGenerator<RunEvent, void, undefined> {
   const { task, passage } = order;
   const { catalogues, clock, health } = deps;
-  await loaded(order, deps, signal);
+  await modelsLoaded(order, deps, signal);
   const plan = await planRun(order, deps);
   const { preset, limit, stops, gateways, messages, size, resolution, isLocalOnly } = plan;
   yield { type: 'prepared', stops, promptTokens: size.promptTokens, isLocalOnly, asked: askedIn(messages) };
@@ -46,8 +48,7 @@ export async function* runTask(
   const steps: RouteStep[] = [];
   if (preset && limit && !signal.aborted) {
     const { deadlines, onRefusal, hedgeAfter } = preset;
-    const isDeclined = (text: string) =>
-      task.delivery !== 'chat' && isRefusal(wholeText(order, text), passage?.selection ?? '');
+    const isDeclined = (text: string) => isNoAnswer(order, plan, text) || overstepsTask(order, text);
     const allowed = order.allowed ?? order.only ?? null;
     const ask = (stop: Stop, turn: AbortSignal) => {
       const gateway = gateways.get(stop.gateway) as Gateway;
@@ -86,23 +87,24 @@ export async function* runTask(
   const answer = answerFor(ended, steps, order);
   // Thinking that was written as text leaves nothing for the page: that must never replace a passage.
   const outcome = answer === '' && (ended === 'complete' || ended === 'cut-off') ? 'only-thinking' : ended;
-  yield { type: 'done', outcome, answer };
+  const isTooMuch = outcome === 'declined' && overstepsTask(order, lastStep(steps)?.text ?? '');
+  yield { type: 'done', outcome, answer, ...(isTooMuch && { oversteps: true }) };
 }
 
-/** Waits for the catalogues of those who may be asked, but not long. */
-async function loaded(order: Order, deps: RunTaskDeps, signal: AbortSignal): Promise<void> {
-  const ids = chooseFor(order, deps.prepare).resolution.preset?.candidates.map(({ gateway }) => gateway) ?? [];
-  const asked = deps.gateways().filter(({ id }) => ids.includes(id));
-  // A device that cannot say whether it has a key must not end the run before it has begun.
-  const loads = Promise.allSettled(asked.map(async (gateway) => deps.catalogues.load(gateway)));
-  let cancel = () => {};
-  const patience = new Promise<void>((resolve) => {
-    cancel = deps.clock.after(CATALOGUE_PATIENCE, resolve);
-    signal.addEventListener('abort', () => resolve(), { once: true });
+/** Whether a finished text is a polite “no”; in a talk that can be said. */
+function isNoAnswer(order: Order, { length }: Pick<Plan, 'length'>, text: string): boolean {
+  const { task, passage } = order;
+  if (task.delivery === 'chat') return false;
+  const selection = passage?.selection ?? '';
+  return isRefusal(wholeText(order, text), selection, {
+    words: leastWords(length, countWords(selection)),
+    // A task of the writer's own may be a translation.
+    isInItsPlace: !isBeside(task.delivery) && !task.id.startsWith('own-'),
   });
-  await Promise.race([loads, patience]);
-  cancel();
 }
+
+const overstepsTask = (order: Order, text: string): boolean =>
+  text !== '' && oversteps(order.task, finishedAnswer(text, order.passage), order.passage?.selection ?? '');
 
 /** What the model was asked last, as a conversation remembers it. */
 const askedIn = (messages: readonly Message[]): string =>
@@ -112,7 +114,16 @@ const askedIn = (messages: readonly Message[]): string =>
 function answerFor(outcome: Outcome, steps: readonly RouteStep[], order: Order): string {
   if (outcome === 'filtered') return '';
   const text = outcome === 'failed' ? longest(steps) : (lastStep(steps)?.text ?? '');
-  return text === '' ? '' : finishedAnswer(wholeText(order, text), order.passage);
+  const answer = text === '' ? '' : finishedAnswer(wholeText(order, text), order.passage);
+  return order.task.guard === 'quotes' && order.passage ? withoutInvented(answer, order.passage.selection) : answer;
+}
+
+/** A critique without findings about words that nobody wrote. */
+function withoutInvented(answer: string, passage: string): string {
+  const { text, dropped } = checkedFindings(answer, passage);
+  if (dropped === 0) return answer;
+  const counted = dropped === 1 ? '1 finding was' : `${dropped} findings were`;
+  return `${text.trimEnd()}\n\n*${counted} left out: what they quote does not stand in the text.*`;
 }
 
 /** What a run brought, behind the beginning that it goes on from. */

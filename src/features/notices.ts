@@ -1,5 +1,6 @@
 import { Notice } from 'obsidian';
-import { sentence, spoken, type Names, type SentenceKind } from '../review/sentences';
+import { spoken, type Names } from '../review/sentence';
+import { sentence, type SentenceKind } from '../review/sentences';
 
 /** A button in a notice. */
 export interface NoticeButton {

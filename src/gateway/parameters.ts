@@ -107,6 +107,12 @@ const shareOf: Readonly<Record<Effort, number>> = {
   xhigh: 0.95,
   max: 0.95,
 };
+/** How many tokens a model may think beside an answer of so many, if it is told this much, or nothing. */
+export function thinkingTokens(answer: number, effort: Effort | 'default', model: ModelTakes | null): number {
+  const share = shareOf[effort === 'default' ? (model?.reasoning ? 'medium' : 'none') : effort];
+  return model?.reasoning ? Math.round((answer * share) / (1 - share)) : 0;
+}
+
 const LEAST_THINKING = 1024;
 const MOST_THINKING = 128_000;
 

@@ -166,6 +166,12 @@ export function spent(tally: Tally, period: string): Cell & { readonly pending: 
   return { ...cell, pending };
 }
 
+/** What a day's calls came to, what is pending included; null before the first. */
+export function todaysTotal(tally: Tally, today: string): number | null {
+  const { calls, cost, pending } = spent(tally, today);
+  return calls === 0 ? null : cost + pending;
+}
+
 /** What one value of a dimension has cost; `pending` are the estimates that are not in the cell. */
 export interface Share {
   readonly value: string;

@@ -40,7 +40,8 @@ export class PickModal<T> extends Modal {
   readonly filterEl: HTMLElement;
   readonly footEl: HTMLElement;
   private readonly options: PickOptions<T>;
-  private readonly countEl: HTMLElement;
+  /** Stands at the right of the field. */
+  readonly countEl: HTMLElement;
   private readonly list: PickList<T>;
 
   constructor(app: App, options: PickOptions<T>) {

@@ -7,7 +7,8 @@ import { answerOf, isWritten, shownComparison, shownVariant, type Proposal } fro
 import { viewOf } from './proposal-view';
 import { answererOf, type Lookup } from './run-notice';
 import { reasonOf } from './reasons';
-import { heardEnds, spoken } from './sentences';
+import { spoken } from './sentence';
+import { heardEnds } from './sentences';
 import { isUnderWay, wordsIn } from './variant';
 
 /** What a screen reader hears when a proposal comes from one state into another; null where nothing is new. */

@@ -1,7 +1,8 @@
 import { hostOf, type Gateway } from '../gateway/gateway';
 import type { Connection } from '../gateway/test-connection';
 import { reasonOf } from './reasons';
-import { sentence, sentences, spoken, type SentenceKind } from './sentences';
+import { spoken } from './sentence';
+import { sentence, sentences, type SentenceKind } from './sentences';
 
 /** What a test of a gateway has found, in a line or two. */
 export function connectionLine(gateway: Gateway, { keyAccepted, streams, models, problem }: Connection): string {

@@ -32,6 +32,12 @@ export class OpenProposals {
     return this.all().filter((proposal) => proposal.passage.note === note);
   }
 
+  /** The runs whose answers stand in proposals of these notes. */
+  runsIn(isNote: (path: string) => boolean): ReadonlySet<string> {
+    const there = this.all().filter(({ passage }) => isNote(passage.note));
+    return new Set(there.flatMap(({ variants }) => variants.map(({ run }) => run.id)));
+  }
+
   step(id: string, event: ProposalEvent): void {
     const before = this.proposals.get(id);
     if (!before) return;

@@ -1,12 +1,11 @@
-import { about, charged, countWords, duration, tokens, words } from '../ledger/figures';
-import { probableTokens } from '../gateway/tokens';
+import { about, charged, words } from '../ledger/figures';
 import { runCost } from '../routing/run-state';
-import { lastStep } from '../routing/outcome';
 import { actionsOf, type OfferedAction } from './answer-actions';
 import { askedSame } from './asked';
 import { changeMarks, type ChangeMark } from './change-marks';
 import { isMostlyNew, openFacts } from './comparison';
 import { factsSentence } from './facts/facts-kept';
+import { guardSentence } from './guards/guard-sentence';
 import {
   answerOf,
   isRunning,
@@ -20,7 +19,8 @@ import {
 } from './proposal';
 import { placeForNext } from './next-variant';
 import { answererOf, endNotice, switchNotice, type EndState, type Lookup, type Notice } from './run-notice';
-import { isUnderWay, MOST_VARIANTS, sumOf, textOf, wordsIn, type Variant } from './variant';
+import { isUnderWay, MOST_VARIANTS, textOf, wordsIn, type Variant } from './variant';
+import { whoRow, type WhoRow } from './who-row';
 
 /** One answer of several, as its tab says it. */
 export interface Tab {
@@ -57,7 +57,7 @@ export interface ProposalView {
   readonly answer: string;
   /** What a model said in place of an answer. */
   readonly said: string;
-  readonly who: { readonly strong: string; readonly rest: string; readonly facts: readonly string[] } | null;
+  readonly who: WhoRow | null;
   /** Two or more answers. */
   readonly tabs: readonly Tab[];
   readonly walk: Walk | null;
@@ -98,47 +98,6 @@ function liveText(proposal: Proposal): string {
 }
 
 const shownAsText: readonly ProposalState[] = ['stopped', 'cut-off', 'kept', 'changed', 'pending', 'failed'];
-
-function whoRow(proposal: Proposal, name: string, lookup: Lookup): ProposalView['who'] {
-  const { state } = proposal;
-  const { run } = shownVariant(proposal);
-  const written = probableTokens(run.text) + probableTokens(run.thinking);
-  if (isRunning(state)) {
-    const facts: string[] = [];
-    const waited = lookup.now - run.startedAt;
-    if (waited >= 1000) facts.push(duration(waited));
-    if (written > 0) facts.push(tokens(written), `${about(lookup.costSoFar(run, written))} so far`);
-    if (run.waitsUntil !== null) {
-      const left = Math.max(1, Math.ceil((run.waitsUntil - lookup.now) / 1000));
-      return { strong: name, rest: `asks to wait; it will be asked again in ${left} s`, facts };
-    }
-    if (state === 'waiting') return { strong: '', rest: name ? `Asking ${name}` : 'Preparing', facts };
-    return { strong: name, rest: state === 'thinking' ? 'is thinking' : 'is writing', facts };
-  }
-  if (state === 'failed') return null;
-  return { strong: name, rest: '', facts: whoFacts(proposal, written) };
-}
-
-/** What the answer cost and took; with several answers their prices stand in the tabs, and here what all came to. */
-function whoFacts(proposal: Proposal, written: number): string[] {
-  const variant = shownVariant(proposal);
-  const { run } = variant;
-  const comparison = shownComparison(proposal);
-  const last = lastStep(run.steps);
-  const answerTokens = last?.usage?.completionTokens ?? null;
-  const hasTabs = proposal.variants.length > 1;
-  const all = [...proposal.past, ...proposal.variants.map((one) => one.run)];
-  const counted = answerTokens === null ? `about ${tokens(written)}` : tokens(answerTokens);
-  return [
-    ...(comparison?.accepted.length ? [`${comparison.accepted.length} accepted`] : []),
-    ...(hasTabs ? [] : [charged(runCost(run))]),
-    ...(last ? [duration(last.endedAt - last.startedAt)] : []),
-    isWritten(proposal) && proposal.place === 'kept' && run.answer !== ''
-      ? `${words(countWords(run.answer))} written, not yet yours`
-      : counted,
-    ...(all.length > 1 ? [`${charged(sumOf(all))} in all`] : []),
-  ];
-}
 
 function tabsOf({ variants, shown }: Proposal, lookup: Lookup): Tab[] {
   if (variants.length < 2) return [];
@@ -189,7 +148,10 @@ function noticeOf(proposal: Proposal, lookup: Lookup): Notice | null {
   }
   const comparison = shownComparison(proposal);
   const facts = comparison ? openFacts(comparison) : [];
-  if (facts.length === 0) return switchNotice(run, lookup);
+  if (facts.length === 0) {
+    const guarded = comparison && guardSentence(proposal.task, run.answer, comparison.against);
+    return guarded ? { tone: 'warn', icon: 'flag', sentence: guarded, lines: [] } : switchNotice(run, lookup);
+  }
   const { what, parts } = factsSentence(facts);
   const then = parts.map(({ text }) => text).join('');
   return { tone: 'warn', icon: 'flag', sentence: { what, then }, lines: [], pieces: parts };

@@ -1,6 +1,7 @@
 import type { Passage } from '../manuscript/passage';
 import type { Outcome } from '../routing/outcome';
 import type { RunState } from '../routing/run-state';
+import type { Ask } from '../tasks/order';
 import type { Task } from '../tasks/task';
 import type { Comparison } from './comparison';
 import type { Variant } from './variant';
@@ -57,6 +58,8 @@ export interface Proposal {
   readonly id: string;
   readonly task: Task;
   readonly passage: Passage;
+  /** What the writer said for this run; further answers are asked for in the same way. */
+  readonly ask: Ask;
   readonly variants: readonly Variant[];
   readonly shown: number;
   /** What stands in the note where the proposal is: the passage, with what was accepted of it or written into it. */

@@ -26,11 +26,11 @@ function recoveredRun(aside: AsideAnswer, answer = wordsOf(aside)): RunState {
 
 /** An answer set aside as a proposal again, at the passage that it was written for. */
 export const recoveredProposal = (task: Task, passage: Passage, aside: AsideAnswer): Proposal =>
-  openedProposal(aside.run, { ...task, delivery: 'propose' }, passage, recoveredRun(aside));
+  openedProposal(aside.run, { task: { ...task, delivery: 'propose' }, passage }, recoveredRun(aside));
 
 /** Words that were written into a note and neither accepted nor rejected: marked as pending once more. */
 export function pendingProposal(task: Task, passage: Passage, aside: AsideAnswer, written: string): Proposal {
   const run: RunState = { ...recoveredRun(aside, written), outcome: 'complete' };
-  const opened = openedProposal(aside.run, { ...task, delivery: 'write' }, passage, run);
+  const opened = openedProposal(aside.run, { task: { ...task, delivery: 'write' }, passage }, run);
   return stepProposal(opened, { type: 'wrote', text: written });
 }

@@ -7,7 +7,8 @@ import { lastStep } from '../routing/outcome';
 import { isSameCandidate } from '../routing/turn';
 import { failureKind, routeLines, type RouteLine } from './failure-sentence';
 import { reasonOf } from './reasons';
-import { sentence, type Sentence, type SentenceKind } from './sentences';
+import type { Sentence } from './sentence';
+import { sentence, type SentenceKind } from './sentences';
 
 /** What is known about names and prices when a run is described. */
 export interface Lookup {
@@ -101,7 +102,8 @@ function chargedIn(run: RunState): string {
   return spent.cost === 0 ? 'nothing was charged' : `${charged(spent)} was charged`;
 }
 
-function kindOf(state: EndState, { steps }: RunState): SentenceKind {
+function kindOf(state: EndState, { steps, oversteps }: RunState): SentenceKind {
+  if (state === 'declined' && oversteps) return 'overstepped';
   if (state === 'failed') return failureKind(steps);
   if (state === 'stopped' && lastStep(steps)?.runsOn) return 'runs-on';
   return state === 'cut-off' && lastStep(steps)?.isCapped ? 'capped' : state;

@@ -1,32 +1,13 @@
 import type { GatewayErrorKind } from '../gateway/gateway-error';
-
-/** What is said to a person: what happened, then what to do. */
-export interface Sentence {
-  readonly what: string;
-  readonly then: string;
-}
-
-/** What a sentence may name; each uses what it needs. */
-export interface Names {
-  readonly gateway: string;
-  readonly host: string;
-  readonly model: string;
-  readonly said: string;
-  readonly words: string;
-  readonly task: string;
-  readonly charged: string;
-  readonly day: string;
-  readonly note: string;
-  /** Where an answer went or should have gone: “on the clipboard”. */
-  readonly place: string;
-  /** A note is concerned: then it is said that its text is unchanged. */
-  readonly isAboutNote: boolean;
-}
+import { capitalised, kept, say, type Names, type Sentence } from './sentence';
+import { setupSentences } from './setup-sentences';
 
 export type SentenceKind =
+  | keyof typeof setupSentences
   | Exclude<GatewayErrorKind, 'rate-limited' | 'overloaded' | 'not-available' | 'moderated' | 'too-slow' | 'stalled'>
   | 'all-failed'
   | 'declined'
+  | 'overstepped'
   | 'filtered'
   | 'cut-off'
   | 'cut-off-written'
@@ -50,18 +31,9 @@ export type SentenceKind =
   | 'chat-busy'
   | 'reading-view'
   | 'no-selection'
-  | 'no-candidates'
-  | 'local-only'
-  | 'without-cors'
-  | 'settings-row'
-  | 'settings-file'
-  | 'key-not-kept'
-  | 'not-booked'
-  | 'not-kept'
-  | 'model-leaves'
-  | 'signed-in'
-  | 'sign-in-stale'
-  | 'sign-in-refused';
+  | 'no-beat'
+  | 'no-text'
+  | 'local-only';
 
 /** Every sentence that says how something ended or why it did not begin. */
 export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence>> = {
@@ -85,6 +57,8 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
     ),
   declined: ({ model, isAboutNote }) =>
     kept(isAboutNote, `${model} declined this passage.`, 'the next model in your list may take it.'),
+  overstepped: ({ model, isAboutNote }) =>
+    kept(isAboutNote, `${model} changed more than this task asks for.`, 'look at the answer, or ask the next model.'),
   filtered: ({ gateway, isAboutNote }) =>
     kept(isAboutNote, `${gateway}’s filter stopped this passage.`, 'another provider may take it.'),
   'cut-off': ({ model, words, isAboutNote }) =>
@@ -130,60 +104,23 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
   'chat-busy': ({ task }) => say('The chat is still answering.', `Run ${task} again when it is done.`),
   'reading-view': () => say('This note is in reading view.', 'Switch to editing to run a task.'),
   'no-selection': ({ task }) => say('Select a passage first;', `${task} never guesses which one you mean.`),
-  'no-candidates': () => say('This preset has no model.', 'Add one to use it.'),
+  'no-beat': ({ task }) =>
+    say(
+      'There is no beat here.',
+      `Put the caret into a paragraph that says what happens, or select it; then run ${task}.`,
+    ),
+  'no-text': ({ task }) => say('This note has no text yet.', `Write something first; ${task} reads what is there.`),
   'local-only': ({ model }) =>
     say(
       `This note is kept on this computer, and ${model || 'no model in this preset'} is not.`,
       'Use a local model, or change the note’s setting.',
     ),
-  'without-cors': ({ gateway }) =>
-    say(
-      `${gateway} does not let Obsidian stream.`,
-      'Answers will come all at once; to stream, allow this origin on the gateway.',
-    ),
-  'settings-row': () => say('One row in your settings could not be read and is set aside.', 'The rest works.'),
-  'settings-file': () =>
-    say('Your Palimpsest settings could not be read.', 'A copy is kept beside them; check the file or set up anew.'),
-  'model-leaves': ({ model, gateway, day }) =>
-    say(`${model} leaves ${gateway} on ${day}.`, 'Choose another model before then.'),
-  'signed-in': ({ gateway }) => say(`${gateway} is connected.`, 'Its key stays in this device’s keychain.'),
-  'sign-in-stale': () =>
-    say(
-      'This sign-in was not begun here, was used already, or is over ten minutes old.',
-      'Press Connect to begin anew.',
-    ),
-  'sign-in-refused': ({ gateway, said }) =>
-    say(`${gateway} gave no key: “${said}”.`, 'Copy the code again, or press Connect for a new one.'),
-  'key-not-kept': ({ said }) =>
-    say(`This device cannot keep keys safely: ${said}.`, 'Allow the system keychain, then enter the key again.'),
-  'not-booked': ({ said }) =>
-    say(
-      `The cost of a call could not be written down: ${said}.`,
-      'Make room on the disk; the sums here still have it.',
-    ),
-  'not-kept': ({ said }) =>
-    say(`An answer could not be kept on the disk: ${said}.`, 'Copy it before you close the note.'),
-  'bad-address': () =>
-    say(
-      'This is not an address that can be asked.',
-      'Use one that begins with https:// or http:// and has no password.',
-    ),
+  ...setupSentences,
 };
 
 const STANDS_THERE = 'What came stands in the note until you accept or reject it.';
 
 const they = (words: string): string => (words.startsWith('1 ') ? 'It is' : 'They are');
-
-function say(what: string, then: string): Sentence {
-  return { what, then };
-}
-
-/** After a bad ending in a note, the first thing to know is that nothing happened to the text. */
-function kept(isAboutNote: boolean, what: string, then: string): Sentence {
-  return { what, then: isAboutNote ? `Your text is unchanged; ${then}` : capitalised(then) };
-}
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What a screen reader hears of an end where that is shorter than what is shown. */
 export const heardEnds: Readonly<Partial<Record<string, (words: string) => string>>> = {
@@ -192,9 +129,6 @@ export const heardEnds: Readonly<Partial<Record<string, (words: string) => strin
   declined: () => 'Declined. Your text is unchanged.',
   failed: () => 'No model answered. Your text is unchanged.',
 };
-
-/** One line for places without room for two tones. */
-export const spoken = ({ what, then }: Sentence): string => `${what} ${then}`;
 
 const nothing: Names = {
   gateway: '',

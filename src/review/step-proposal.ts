@@ -1,5 +1,6 @@
 import type { Passage } from '../manuscript/passage';
 import type { RunState } from '../routing/run-state';
+import { plainAsk, type Ask } from '../tasks/order';
 import type { Task } from '../tasks/task';
 import { acceptedText, openChanges, withAccepted, withRejected, type Comparison } from './comparison';
 import { asked, ended, opened } from './next-variant';
@@ -18,11 +19,17 @@ import { settled } from './proposal-state';
 import { isUnderWay, newVariant } from './variant';
 import { writtenText } from './written';
 
-export function openedProposal(id: string, task: Task, passage: Passage, run: RunState): Proposal {
+/** A proposal for a run that has just begun. */
+export function openedProposal(
+  id: string,
+  { task, passage, ask = plainAsk }: { task: Task; passage: Passage; ask?: Ask },
+  run: RunState,
+): Proposal {
   return settled({
     id,
     task,
     passage,
+    ask,
     variants: [newVariant(run)],
     shown: 0,
     base: passage.selection,

@@ -1,8 +1,16 @@
+/** What was to be expected of an answer. */
+export interface Expected {
+  /** How many words at least, where the passage's own length does not tell. */
+  readonly words?: number;
+  /** It takes the passage's place, so it is in the passage's language. */
+  readonly isInItsPlace?: boolean;
+}
+
 /**
  * Whether an answer is a polite “no” instead of the text that was asked for. Looked at only when the model said
  * that it was done; whoever asks shows the answer all the same, so a wrong guess costs a click, not words.
  */
-export function isRefusal(answer: string, passage: string): boolean {
+export function isRefusal(answer: string, passage: string, { words, isInItsPlace = true }: Expected = {}): boolean {
   const text = answer.trim();
   if (text === '') return false;
   // Prose that goes on from the passage shares its words; a refusal talks about the request.
@@ -10,7 +18,7 @@ export function isRefusal(answer: string, passage: string): boolean {
   const isShort = wordsOf(text).length < 150;
   if (isShort && refuses(text)) return true;
   if (passage === '') return false;
-  return isFarTooShort(text, passage) || hasFlipped(text, passage);
+  return isFarTooShort(text, passage, words) || (isInItsPlace && hasFlipped(text, passage));
 }
 
 /** How a refusal opens, in the languages in which models most often write. Speech in quotes never opens so. */
@@ -32,11 +40,9 @@ const openings: readonly RegExp[] = [
 
 const refuses = (text: string): boolean => openings.some((opening) => opening.test(text.replace(/\s+/g, ' ')));
 
-/** A replacement of under a seventh of a longer passage replaces nothing. */
-const isFarTooShort = (text: string, passage: string): boolean => {
-  const asked = wordsOf(passage).length;
-  return asked >= 80 && wordsOf(text).length < asked / 7;
-};
+/** An answer of under a fifth of what was asked replaces nothing; usual is seven tenths of the passage. */
+const isFarTooShort = (text: string, passage: string, words = 0.7 * wordsOf(passage).length): boolean =>
+  wordsOf(passage).length >= 80 && wordsOf(text).length < words / 5;
 
 /** Little words that tell languages apart; a text must have enough of them to be judged. */
 const littleWords: Readonly<Record<string, string>> = {

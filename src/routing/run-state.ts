@@ -24,7 +24,13 @@ export type RunEvent =
     }
   | RouteEvent
   | ({ readonly type: 'booked' } & BookedCost)
-  | { readonly type: 'done'; readonly outcome: Outcome; readonly answer: string };
+  | {
+      readonly type: 'done';
+      readonly outcome: Outcome;
+      readonly answer: string;
+      /** The answer was declined because it does more than the task asks for. */
+      readonly oversteps?: boolean;
+    };
 
 /** A run as whoever draws it needs to know it. */
 export interface RunState {
@@ -60,6 +66,8 @@ export interface RunState {
   readonly outcome: Outcome | null;
   /** The cleaned answer, once the run is done. */
   readonly answer: string;
+  /** It was declined because it does more than the task asks for. */
+  readonly oversteps: boolean;
   readonly endedAt: number | null;
 }
 
@@ -88,6 +96,7 @@ export function startedRun(id: string, task: string, skip: number, startedAt: nu
     booked: [],
     outcome: null,
     answer: '',
+    oversteps: false,
     endedAt: null,
   };
 }
@@ -125,7 +134,14 @@ export function foldRun(run: RunState, event: RunEvent, now: number): RunState {
     case 'booked':
       return { ...run, booked: [...run.booked, event] };
     case 'done':
-      return { ...run, status: 'done', outcome: event.outcome, answer: event.answer, endedAt: now };
+      return {
+        ...run,
+        status: 'done',
+        outcome: event.outcome,
+        answer: event.answer,
+        oversteps: event.oversteps ?? false,
+        endedAt: now,
+      };
   }
 }
 

@@ -14,10 +14,21 @@ const MOST_TIMES = 20;
 const MOST_WORDS = 20_000;
 
 /** Tokens that an answer of this length has, about halfway between its bounds and a little above. */
-export function tokensOf({ of, from, to }: Length, passageTokens: number): number {
-  const middle = (from + 2 * to) / 3;
-  return Math.ceil(of === 'words' ? middle * TOKENS_PER_WORD : passageTokens * middle);
-}
+export const tokensOf = (length: Length, passageTokens: number): number =>
+  tokensAt(length, (length.from + 2 * length.to) / 3, passageTokens);
+
+/** Tokens of an answer that is a little longer than it should be at most. */
+export const mostTokensOf = (length: Length, passageTokens: number): number =>
+  tokensAt(length, length.to * OVER, passageTokens);
+
+const OVER = 1.15;
+
+const tokensAt = ({ of }: Length, amount: number, passageTokens: number): number =>
+  Math.ceil(of === 'words' ? amount * TOKENS_PER_WORD : passageTokens * amount);
+
+/** The fewest words that an answer of this length has. */
+export const leastWords = ({ of, from }: Length, passageWords: number): number =>
+  of === 'words' ? from : passageWords * from;
 
 /** `85 to 115%`, `same`, `150 to 500 words`. */
 export function lengthName({ of, from, to }: Length): string {

@@ -19,6 +19,12 @@ export interface Ask {
   readonly model: Candidate | null;
 }
 
+/** An asking with how many answers are wished for at once. */
+export interface Asking {
+  readonly ask?: Ask;
+  readonly variants?: number;
+}
+
 export const plainAsk: Ask = { inputs: {}, wish: '', genres: null, model: null };
 
 /** One asking of one task. */

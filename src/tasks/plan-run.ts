@@ -1,5 +1,6 @@
 import type { Catalogues } from '../gateway/catalogue';
 import type { Candidate, Gateway } from '../gateway/gateway';
+import { thinkingTokens } from '../gateway/parameters';
 import type { Preset } from '../presets/preset';
 import { isKeptLocal, type ModelPolicy } from '../routing/model-policy';
 import { priceBar, type PriceLimit } from '../routing/price-guard';
@@ -24,6 +25,8 @@ export interface Plan extends Prepared {
   readonly limit: PriceLimit | null;
   /** Who may be asked, in this order. */
   readonly stops: readonly Stop[];
+  /** What each of them would cost if it thought as much as it does usually, and wrote as much as it may; null when not known. */
+  readonly most: readonly (number | null)[];
   /** What is sent may be read by models on this computer only. */
   readonly isLocalOnly: boolean;
 }
@@ -41,21 +44,21 @@ export async function planRun(order: Order, deps: PlanDeps): Promise<Plan> {
   const given = preset && order.only ? { ...preset, openRouterWalks: false } : preset;
   const policy = deps.policy();
   const isLocalOnly = order.keepsLocal === true || (order.passage !== null && isKeptLocal(order.passage, policy));
-  const all = stopsFor(given?.candidates ?? [], {
-    gateways,
-    catalogues,
-    size: prepared.size,
-    policy,
-    isLocalOnly,
-    needsZeroRetention: given?.privacy.zdr ?? false,
-  });
+  const rules = { gateways, catalogues, policy, isLocalOnly, needsZeroRetention: given?.privacy.zdr ?? false };
+  const all = stopsFor(given?.candidates ?? [], { ...rules, size: prepared.size });
   // The preset may have become shorter since the writer asked for the next of its models.
   const planned = all.slice(Math.min(order.skip ?? 0, Math.max(all.length - 1, 0)));
   // Whoever asks for the next model allows that one: those behind it are still held against the preset's first.
   const limit = given && { ...given.price, first: all[0]?.estimate ?? null };
   const stops =
     limit && given.openRouterWalks ? joined(planned, joinable(given, gateways, catalogues), limit) : planned;
-  return { ...prepared, gateways, preset: given, limit, stops, isLocalOnly };
+  const { effort } = given?.reasoning ?? { effort: 'default' };
+  const most = stops.map((stop) => {
+    const thinking = thinkingTokens(prepared.mostAnswerTokens, effort, catalogues.find(stop));
+    const answerTokens = prepared.mostAnswerTokens + thinking;
+    return stopsFor([stop], { ...rules, size: { ...prepared.size, answerTokens } })[0]?.estimate ?? null;
+  });
+  return { ...prepared, gateways, preset: given, limit, stops, most, isLocalOnly };
 }
 
 /** What a run would cost: with the first who may be asked, and at most with any that may follow. Nano-dollars. */
@@ -67,10 +70,9 @@ export interface Estimate {
 }
 
 /** What a plan comes to if all goes well, and if it goes along the list. */
-export function estimateOf({ stops, limit }: Pick<Plan, 'stops' | 'limit'>): Estimate {
-  const open = stops.filter((stop) => isOpen(stop, stops[0] ?? null, limit));
-  const [first = null] = open;
-  const costs = open.map(({ estimate }) => estimate);
+export function estimateOf({ stops, limit, most }: Pick<Plan, 'stops' | 'limit' | 'most'>): Estimate {
+  const first = stops.find((stop) => isOpen(stop, stops[0] ?? null, limit)) ?? null;
+  const costs = most.filter((_, index) => isOpen(stops[index] as Stop, stops[0] ?? null, limit));
   const atMost = costs.includes(null) ? null : Math.max(0, ...costs.map((cost) => cost ?? 0));
   return { first, about: first?.estimate ?? null, atMost: first ? atMost : null };
 }

@@ -11,7 +11,7 @@ import { buildMessages } from './build-messages';
 import { chooseFor, type ChooseDeps, type RunChoices } from './choose-run';
 import { fitBlocks } from './fit-blocks';
 import { includeNotes, type ReadNote } from './include-notes';
-import { tokensOf } from './length';
+import { mostTokensOf, tokensOf } from './length';
 import { plainAsk, type Order } from './order';
 import { parseTemplate, renderTemplate, type TemplateProblem } from './template';
 import { placedIn, valueOf } from './template-values';
@@ -29,6 +29,8 @@ export interface Prepared extends RunChoices {
   /** What found no room. */
   readonly leftOut: readonly Block[];
   readonly size: ExpectedSize;
+  /** Tokens of an answer that is as long as it should be at most. */
+  readonly mostAnswerTokens: number;
   /** What is wrong with the task's template; a name that means nothing stands in the messages as it was typed. */
   readonly problems: readonly TemplateProblem[];
 }
@@ -60,7 +62,8 @@ export async function prepareRun(order: Order, deps: PrepareDeps, roomFor: RoomF
     ...blocks.filter(({ kind }) => !placed.has(kind)),
     { kind: 'reminder', name: 'Reminder of form', text: task.reminder, why: task.reminder },
   ]);
-  const answerTokens = tokensOf(choices.length, probableTokens(passage?.selection ?? ''));
+  const passageTokens = probableTokens(passage?.selection ?? '');
+  const answerTokens = tokensOf(choices.length, passageTokens);
   const fitted = fitBlocks(all, roomFor(choices.resolution.preset?.candidates ?? [], answerTokens));
   const messages = buildMessages(fitted.blocks, noteName, { conversation, followUp });
   const promptTokens = messages.reduce((sum, { content }) => sum + probableTokens(content) + 4, 0);
@@ -70,6 +73,7 @@ export async function prepareRun(order: Order, deps: PrepareDeps, roomFor: RoomF
     ...fitted,
     messages,
     size: { promptTokens, answerTokens },
+    mostAnswerTokens: mostTokensOf(choices.length, passageTokens),
     problems: [...template.problems, ...unknown],
   };
 }

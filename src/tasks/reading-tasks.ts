@@ -3,7 +3,7 @@ import { ofWords } from './length';
 import { roles } from './roles';
 import type { Task } from './task';
 
-const usual = { on: 'scene', inputs: [], effort: null, guard: 'none', ...roles.reader } as const;
+const usual = { on: 'scene', inputs: [], asks: false, effort: null, guard: 'none', ...roles.reader } as const;
 
 const senses = ['Sight', 'Sound', 'Smell', 'Taste', 'Touch', 'Body'];
 
@@ -13,6 +13,7 @@ export const readingTasks = {
     ...usual,
     ...roles.partner,
     id: 'describe',
+    asks: true,
     name: 'Describe',
     command: 'Describe',
     line: 'Through one person’s senses',
@@ -37,6 +38,7 @@ Prefer the exact thing to the comparison, and no more than one comparison in all
     ...usual,
     ...roles.partner,
     id: 'brainstorm',
+    asks: true,
     name: 'Brainstorm',
     command: 'Brainstorm',
     line: 'Ways it could go, each for its own reason',
@@ -58,6 +60,7 @@ wording; none may contradict what the text and the notes say. Put the least obvi
   critique: {
     ...usual,
     id: 'critique',
+    asks: true,
     name: 'Critique',
     command: 'Critique',
     line: 'Opens in the chat; changes nothing',
@@ -84,6 +87,7 @@ the author what to trust. No marks out of ten, no summary.`,
   'beta-reader': {
     ...usual,
     id: 'beta-reader',
+    asks: true,
     name: 'Beta reader',
     command: 'Beta reader',
     line: 'A first reader’s page by page',

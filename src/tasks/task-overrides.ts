@@ -27,7 +27,6 @@ export type TaskOverride = Partial<Places> & {
 /** A task as its writer wants it. */
 export interface TaskAsSet extends Task {
   readonly places: Places;
-  readonly asks: boolean;
   /** The writer says how long the answer should be: no input says otherwise. */
   readonly hasOwnLength: boolean;
 }
@@ -67,7 +66,7 @@ export function taskWith(task: Task, override: TaskOverride = {}): TaskAsSet {
     ...task,
     delivery: deliveriesOf(task).includes(delivery) ? delivery : task.delivery,
     places: { folder: folder.trim(), noteName, property: property.trim() },
-    asks: override.asks ?? task.inputs.length > 0,
+    asks: override.asks ?? task.asks,
     length: length ?? task.length,
     hasOwnLength: length !== null,
   };

@@ -50,6 +50,8 @@ export interface Task {
   readonly reminder: string;
   /** What is asked of the writer before a run. */
   readonly inputs: readonly TaskInput[];
+  /** Whether its command asks for them; if not, what counts without an answer counts, and the picker has them. */
+  readonly asks: boolean;
   readonly reads: TaskReads;
   readonly length: Length;
   /** What suits the task where nobody says otherwise; a model that takes none is sent none. */

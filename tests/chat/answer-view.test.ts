@@ -1,6 +1,6 @@
 import { answerView } from '../../src/chat/answer-view';
 import { GatewayError } from '../../src/gateway/gateway-error';
-import { spoken } from '../../src/review/sentences';
+import { spoken } from '../../src/review/sentence';
 import { aDoneRun, aLookup, aRun, aStep, KIMI, SONNET, START } from '../helpers/runs';
 
 const usage = { promptTokens: 900, completionTokens: 412, cachedTokens: null, reasoningTokens: null, cost: 5_200_000 };

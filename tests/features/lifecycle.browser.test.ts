@@ -64,6 +64,9 @@ test('commands have the ids that never change and no default hotkeys', async () 
   expect(commands).toEqual([
     ['palimpsest:bring-back', []],
     ['palimpsest:go-to-proposal', []],
+    ['palimpsest:run-task', []],
+    ['palimpsest:repeat-task', []],
+    ['palimpsest:show-what-would-be-sent', []],
     ...tasks.map((id) => [`palimpsest:task-${id}`, []]),
     ['palimpsest:open-chat', []],
     ['palimpsest:set-aside', []],

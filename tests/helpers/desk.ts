@@ -91,7 +91,7 @@ export class Desk {
     const passage = passageFrom(NOTE, this.editor.text, { from, to });
     showAt(this.view, ID, { from, to }, passage.selection);
     const run = this.begin({ id: ID, task, passage, conversation: [] });
-    this.proposals.open(openedProposal(ID, task, passage, run));
+    this.proposals.open(openedProposal(ID, { task, passage }, run));
     this.reconcile();
     this.tell({ type: 'prepared', stops: [], promptTokens: 0, isLocalOnly: false, asked: '' });
     this.tell({ type: 'asking', candidate: { gateway: 'openrouter', model: 'demo/model' }, attempt: 0 });

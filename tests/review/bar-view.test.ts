@@ -7,7 +7,7 @@ import { builtInTasks } from '../../src/tasks/built-in-tasks';
 import { aDoneRun, aLookup, aPassage, aRun } from '../helpers/runs';
 
 const proposalOf = (run: RunState, ...events: ProposalEvent[]): Proposal =>
-  events.reduce(stepProposal, openedProposal('p1', builtInTasks.rewrite, aPassage(), run));
+  events.reduce(stepProposal, openedProposal('p1', { task: builtInTasks.rewrite, passage: aPassage() }, run));
 const bar = (run: RunState, ...events: ProposalEvent[]): BarView => {
   const proposal = proposalOf(run, ...events);
   return barOf(proposal, viewOf(proposal, aLookup()));

@@ -10,7 +10,7 @@ function proposals() {
   open.subscribe((proposal) => told.push(`${proposal.id} ${proposal.state}`));
   const add = (id: string, note = 'A.md'): Proposal => {
     const passage = aPassage('The tide.', { note });
-    const proposal = openedProposal(id, builtInTasks.rewrite, passage, aRun({ id: `run of ${id}` }));
+    const proposal = openedProposal(id, { task: builtInTasks.rewrite, passage }, aRun({ id: `run of ${id}` }));
     open.open(proposal);
     return proposal;
   };

@@ -4,12 +4,13 @@ import { openedProposal, stepProposal } from '../../src/review/step-proposal';
 import { announcementOf } from '../../src/review/announcement';
 import { nextAsked } from '../../src/review/asked';
 import { viewOf } from '../../src/review/proposal-view';
-import { spoken } from '../../src/review/sentences';
+import { spoken } from '../../src/review/sentence';
 import type { RunState } from '../../src/routing/run-state';
 import { builtInTasks } from '../../src/tasks/built-in-tasks';
 import { aDoneRun, aLookup, aPassage, aRun, aStep, KIMI, SONNET } from '../helpers/runs';
 
-const proposalOf = (run: RunState): Proposal => openedProposal('p1', builtInTasks.rewrite, aPassage(), run);
+const proposalOf = (run: RunState): Proposal =>
+  openedProposal('p1', { task: builtInTasks.rewrite, passage: aPassage() }, run);
 const shown = (run: RunState, lookup = aLookup()) => viewOf(proposalOf(run), lookup);
 const who = (run: RunState, lookup = aLookup()): string => {
   const row = shown(run, lookup).who;

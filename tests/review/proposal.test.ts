@@ -24,7 +24,7 @@ const ANSWER = 'The tide drew back, and the old boats lay down in the mud.';
 const written: Task = { ...builtInTasks.rewrite, delivery: 'write' };
 
 const opened = (run: RunState = aRun(), task: Task = builtInTasks.rewrite): Proposal =>
-  openedProposal('p1', task, aPassage(PASSAGE), run);
+  openedProposal('p1', { task, passage: aPassage(PASSAGE) }, run);
 const told = (run: RunState): ProposalEvent => ({ type: 'told', run });
 const after = (...events: ProposalEvent[]): Proposal => events.reduce(stepProposal, opened());
 const complete = told(aDoneRun('complete', ANSWER));

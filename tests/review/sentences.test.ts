@@ -1,6 +1,7 @@
 import { afterFailure } from '../../src/routing/after-failure';
 import { reasons } from '../../src/review/reasons';
-import { sentence, sentences, spoken, type SentenceKind } from '../../src/review/sentences';
+import { spoken } from '../../src/review/sentence';
+import { sentence, sentences, type SentenceKind } from '../../src/review/sentences';
 import type { GatewayErrorKind } from '../../src/gateway/gateway-error';
 
 const kinds = Object.keys(sentences) as SentenceKind[];

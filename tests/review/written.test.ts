@@ -12,7 +12,7 @@ function continued(note: string, answer: string, outcome: Outcome = 'complete'):
   const at = note.indexOf('|');
   const text = note.replace('|', '');
   const passage = passageFrom('A.md', text, { from: at, to: at });
-  const proposal = stepProposal(openedProposal('p', builtInTasks.continue, passage, aRun()), {
+  const proposal = stepProposal(openedProposal('p', { task: builtInTasks.continue, passage }, aRun()), {
     type: 'told',
     run: aDoneRun(outcome, answer),
   });
@@ -46,7 +46,7 @@ it.each<[outcome: Outcome, after: string]>([
 
 describe('in the place of a passage', () => {
   const task = { ...builtInTasks.rewrite, delivery: 'write' as const };
-  const opened = openedProposal('p', task, aPassage('The tide went out.'), aRun());
+  const opened = openedProposal('p', { task, passage: aPassage('The tide went out.') }, aRun());
   const told = (proposal: Proposal, run = aRun()) => stepProposal(proposal, { type: 'told', run });
 
   it('the original stays until the answer is whole', () => {
@@ -74,8 +74,7 @@ it('three hyphens at the very beginning of a note never become properties', () =
   const passage = passageFrom('A.md', 'Text.', { from: 0, to: 0 });
   const proposal = openedProposal(
     'p',
-    builtInTasks.continue,
-    passage,
+    { task: builtInTasks.continue, passage },
     aRun({ status: 'writing', text: '---\ntags: x\n---\nIt began.' }),
   );
   expect(writtenText(proposal)).not.toMatch(/^---/);

@@ -19,7 +19,6 @@ it('a task for which nothing is set is as it ships, with the usual places', () =
     expect(taskWith(task)).toEqual({
       ...task,
       places: usualPlaces,
-      asks: task.inputs.length > 0,
       hasOwnLength: false,
     });
   expect(usualPlaces).toEqual({ folder: 'Palimpsest', noteName: '{{task}} of {{note}}', property: 'summary' });

@@ -7,12 +7,13 @@ import { newId } from '../../obsidian/plugin-files';
 import { localOnly } from '../../review/set-aside/aside-view';
 import { asBeginning } from '../../review/cleaning/finished-answer';
 import { answererOf, endNotice, switchNotice, type Lookup } from '../../review/run-notice';
-import { sentence, spoken, type Sentence } from '../../review/sentences';
+import { spoken, type Sentence } from '../../review/sentence';
+import { sentence } from '../../review/sentences';
 import type { SetAside } from '../../review/set-aside/set-aside';
 import { lastStep, type Outcome } from '../../routing/outcome';
 import { runCost, type RunState } from '../../routing/run-state';
 import type { Runs } from '../../runs';
-import type { Ask } from '../../tasks/order';
+import { plainAsk, type Ask } from '../../tasks/order';
 import type { TaskAsSet } from '../../tasks/task-overrides';
 import { putIntoNote, putIntoProperty } from './put-answer';
 
@@ -38,6 +39,7 @@ export interface BesideDeps {
 interface Asked {
   readonly task: TaskAsSet;
   readonly passage: Passage;
+  readonly ask: Ask;
   /** The note, whose path follows when it is renamed or moved. */
   readonly file: TFile | null;
 }
@@ -45,11 +47,16 @@ interface Asked {
 /** Where an answer went; or why it could not go there. */
 type Put = { readonly place: string; readonly file?: TFile } | 'gone' | 'taken';
 
+export interface BesideFeature {
+  /** Runs a task in an editor; false if what it is about is not there. */
+  open(task: TaskAsSet, editor: Editor, ask?: Ask): boolean;
+}
+
 /** Tasks whose answer goes to the chat, a new note, the clipboard or a property: nothing appears in the note. */
-export function addBeside(plugin: Plugin, deps: BesideDeps): { open: (task: TaskAsSet, editor: Editor) => boolean } {
+export function addBeside(plugin: Plugin, deps: BesideDeps): BesideFeature {
   const beside = new Beside(plugin, deps);
   plugin.register(deps.runs.subscribe((run) => beside.told(run)));
-  return { open: (task, editor) => beside.open(task, editor) };
+  return { open: (task, editor, ask) => beside.open(task, editor, ask) };
 }
 
 class Beside {
@@ -62,14 +69,13 @@ class Beside {
     this.deps = deps;
   }
 
-  /** Runs a task on what is selected or at the caret; false if it needs a selection and there is none. */
-  open(task: TaskAsSet, editor: Editor): boolean {
+  open(task: TaskAsSet, editor: Editor, ask: Ask = plainAsk): boolean {
     const view = this.deps.editors.of(editor);
     const place = view && passageFor(view, task.on);
     if (!place) return false;
     const { passage } = place;
-    if (task.delivery === 'chat') void this.chat(task, passage);
-    else this.start({ task, passage, file: this.plugin.app.vault.getFileByPath(passage.note) });
+    if (task.delivery === 'chat') void this.chat(task, passage, ask);
+    else this.start({ task, passage, ask, file: this.plugin.app.vault.getFileByPath(passage.note) });
     return true;
   }
 
@@ -91,17 +97,17 @@ class Beside {
     }
   }
 
-  private async chat(task: TaskAsSet, passage: Passage): Promise<void> {
-    const isAsked = await this.deps.askChat(task, passage);
+  private async chat(task: TaskAsSet, passage: Passage, ask: Ask): Promise<void> {
+    const isAsked = await this.deps.askChat(task, passage, ask);
     if (isAsked) this.deps.announce(`${task.name} is asked in the chat.`);
     else this.say('chat-busy', sentence('chat-busy', { task: task.name }));
   }
 
   private start(asked: Asked): void {
     const id = newId();
-    const { task, passage } = asked;
+    const { task, passage, ask } = asked;
     this.asked.set(id, { ...asked, asking: null });
-    this.deps.runs.start({ id, task, passage: { ...passage, note: pathOf(asked) }, conversation: [] });
+    this.deps.runs.start({ id, task, passage: { ...passage, note: pathOf(asked) }, conversation: [], ask });
   }
 
   private ended(asked: Asked, run: RunState, outcome: Exclude<Outcome, 'complete'>): void {

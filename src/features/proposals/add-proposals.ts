@@ -2,8 +2,10 @@ import type { Editor, Plugin } from 'obsidian';
 import { noteName } from '../../manuscript/passage';
 import type { AsideAnswer } from '../../review/set-aside/set-aside-file';
 import type { SetAside } from '../../review/set-aside/set-aside';
-import type { Names, SentenceKind } from '../../review/sentences';
+import type { Names } from '../../review/sentence';
+import type { SentenceKind } from '../../review/sentences';
 import type { Proposal } from '../../review/proposal';
+import type { Asking } from '../../tasks/order';
 import type { Task } from '../../tasks/task';
 import { BringBack, type Offer } from './bring-back';
 import { OutOfSight } from './out-of-sight';
@@ -28,8 +30,8 @@ interface AddDeps
 
 /** What others may ask of the proposals. */
 export interface ProposalsFeature {
-  /** Runs a task in an editor; false if it needs a selection and there is none. */
-  open(task: Task, editor: Editor): boolean;
+  /** Runs a task in an editor; false if what it is about is not there. */
+  open(task: Task, editor: Editor, asking?: Asking): boolean;
   /** Opens the note of an answer and shows it there as a proposal. */
   showAnswer(aside: AsideAnswer): void;
   /** Looks for what earlier runs have written, in the notes that are open. */
@@ -79,7 +81,7 @@ export function addProposals(plugin: Plugin, deps: AddDeps): ProposalsFeature {
   });
   proposals.register();
   return {
-    open: (task, editor) => proposals.open(task, editor),
+    open: (task, editor, asking) => proposals.open(task, editor, asking),
     showAnswer(aside) {
       void openNote(aside.note).then((view) => {
         const isOpen = open.all().some(({ variants }) => variants.some(({ run }) => run.id === aside.run));

@@ -31,7 +31,7 @@ export function askAgain(
   view: EditorView,
   { asked, followUp, effort, only }: Wish,
 ): void {
-  const { id, task, passage, base } = proposal;
+  const { id, task, passage, base, ask } = proposal;
   if (placeForNext(proposal) === null) return;
   const isContinuing = followUp?.kind === 'continue';
   const isReplacing = isWritten(proposal) && !isContinuing;
@@ -41,6 +41,7 @@ export function askAgain(
     task,
     passage: isWritten(proposal) || proposal.place !== 'kept' ? passage : { ...passage, selection: base },
     conversation: [],
+    ask,
     skip: asked?.skip ?? shownVariant(proposal).run.skip,
     ...(asked && { allowed: asked.stop }),
     ...(followUp && { followUp }),

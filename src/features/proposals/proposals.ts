@@ -9,10 +9,11 @@ import type { OpenProposals } from '../../review/open-proposals';
 import { isRunning, isWritten, type Proposal, type ProposalEvent } from '../../review/proposal';
 import { openedProposal } from '../../review/step-proposal';
 import type { Lookup } from '../../review/run-notice';
-import { isUnderWay } from '../../review/variant';
+import { isUnderWay, MOST_VARIANTS } from '../../review/variant';
 import { originalText } from '../../review/written';
 import type { Clock } from '../../routing/clock';
 import type { Runs } from '../../runs';
+import { plainAsk, type Asking } from '../../tasks/order';
 import type { Task } from '../../tasks/task';
 import { PlaceKeeper } from './place-keeper';
 import type { PressProposal } from './press-proposal';
@@ -101,8 +102,8 @@ export class Proposals {
     plugin.register(() => this.stop());
   }
 
-  /** Runs a task in an editor, on what is selected or at the caret; false if it needs a selection and there is none. */
-  open(task: Task, editor: Editor): boolean {
+  /** Runs a task in an editor, on what it is about there; false if that is not there. */
+  open(task: Task, editor: Editor, { ask = plainAsk, variants = 1 }: Asking = {}): boolean {
     const { editors, runs } = this.deps;
     const view = editors.of(editor);
     const place = view && passageFor(view, task.on);
@@ -110,8 +111,11 @@ export class Proposals {
     const { passage, from, to } = place;
     const id = newId();
     showAt(view, id, { from, to }, passage.selection);
-    const run = runs.start({ id, task, passage, conversation: [] });
-    this.show(openedProposal(id, task, passage, run));
+    const start = (run: string) => runs.start({ id: run, task, passage, conversation: [], ask });
+    this.show(openedProposal(id, { task, passage, ask }, start(id)));
+    const more = task.delivery === 'write' ? 1 : Math.min(variants, MOST_VARIANTS);
+    for (let variant = 1; variant < more; variant++) this.step(id, { type: 'asked', run: start(newId()) });
+    if (more > 1) this.step(id, { type: 'shown', variant: 0 });
     return true;
   }
 

@@ -2,7 +2,8 @@ import { hostOf, type Gateway } from '../../gateway/gateway';
 import { GatewayError } from '../../gateway/gateway-error';
 import type { ComeBack, SignedIn, SignIn } from '../../gateway/sign-in';
 import type { Keys } from '../../obsidian/keys';
-import type { Names, SentenceKind } from '../../review/sentences';
+import type { Names } from '../../review/sentence';
+import type { SentenceKind } from '../../review/sentences';
 
 export interface ConnectDeps {
   readonly signIn: SignIn;

@@ -2,7 +2,8 @@ import type { Setting, SettingDefinitionItem, SettingDefinitionPage } from 'obsi
 import { dialects, gatewayKinds } from '../../gateway/dialect';
 import { cleanBaseUrl, hostOf, type Gateway } from '../../gateway/gateway';
 import type { Keys } from '../../obsidian/keys';
-import { sentence, spoken } from '../../review/sentences';
+import { spoken } from '../../review/sentence';
+import { sentence } from '../../review/sentences';
 import type { Connect } from './connect';
 import { connectRows } from './connect-rows';
 import { testRow } from './test-row';

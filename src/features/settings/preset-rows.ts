@@ -1,7 +1,8 @@
 import type { SettingDefinitionItem, SettingDefinitionPage } from 'obsidian';
 import type { Candidate } from '../../gateway/gateway';
 import type { Preset } from '../../presets/preset';
-import { sentence, spoken } from '../../review/sentences';
+import { spoken } from '../../review/sentence';
+import { sentence } from '../../review/sentences';
 import { candidateRows, catalogueRows, farewellsOf, type CandidateRowDeps } from './candidate-rows';
 import { ModelPicker, type ModelPickerDeps } from './model-picker';
 import { presetRules } from './preset-rules';

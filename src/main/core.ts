@@ -1,0 +1,124 @@
+import type { Plugin } from 'obsidian';
+import type { Notices } from '../features/notices';
+import { Catalogues } from '../gateway/catalogue';
+import { dayOf, type NewEntry } from '../ledger/entry';
+import { Ledger } from '../ledger/ledger';
+import { askingGateways, Settler } from '../ledger/settling';
+import type { Tally } from '../ledger/tally';
+import { breathing } from '../obsidian/breath';
+import { clock } from '../obsidian/clock';
+import { Keys } from '../obsidian/keys';
+import { catalogueFiles, deviceId, entryFiles, setAsideFiles, settingsFile } from '../obsidian/plugin-files';
+import { noteReaderOf } from '../obsidian/read-note';
+import { requestBuffered } from '../obsidian/request-buffered';
+import { VaultManuscript } from '../obsidian/vault-manuscript';
+import { waysOf } from '../obsidian/ways';
+import { allGenres } from '../presets/genre-set';
+import { Health } from '../routing/health';
+import { lookupFrom } from '../review/lookup';
+import { answererOf } from '../review/run-notice';
+import { SetAside } from '../review/set-aside/set-aside';
+import { Runs } from '../runs';
+import { SettingsStore } from '../settings/settings-store';
+import { modelsLoaded } from '../tasks/models-loaded';
+import type { Order } from '../tasks/order';
+import { planRun, type PlanDeps } from '../tasks/plan-run';
+import type { PrepareDeps } from '../tasks/prepare-run';
+
+/** Who wants to hear of changes below; each is set by the feature that does. */
+export interface Hears {
+  /** Spending, keys or catalogues are not what they were. */
+  changed: () => void;
+  keysChanged: () => void;
+  spent: () => void;
+}
+
+/** Everything that the features stand on, built once. */
+export type Core = Awaited<ReturnType<typeof buildCore>>;
+
+/** Builds the rooms below the features, over the vault and the network. */
+export async function buildCore(plugin: Plugin, notices: Notices, hears: Hears) {
+  const { app } = plugin;
+  const now = () => clock.now();
+  const today = () => dayOf(now());
+  const device = deviceId(plugin);
+  const store = new SettingsStore(settingsFile(plugin, today), today);
+  if (!(await store.start())) notices.show('settings-file');
+
+  const keys = new Keys(app, () => hears.keysChanged());
+  const wire = {
+    fetch: window.fetch.bind(window),
+    requestBuffered,
+    keyOf: keys.of,
+    ways: waysOf(app),
+    refusedUsage: new Set<string>(),
+    breathe: breathing(clock),
+  };
+  const catalogues = new Catalogues(wire, { files: catalogueFiles(plugin), now, changed: () => hears.changed() });
+  const gateways = () => store.settings.gateways;
+  const lookup = lookupFrom({ gateways, catalogues, clock });
+  const setAside = new SetAside({
+    files: setAsideFiles(plugin),
+    clock,
+    device,
+    nameOf: (run) => answererOf(run, lookup()),
+    failed: (cause) => notices.show('not-kept', { said: String(cause) }),
+  });
+
+  const block = { block: () => store.block(device), save: (one: Tally[string]) => store.saveBlock(device, one) };
+  const ledger = new Ledger(entryFiles(plugin, device), block, clock, () => {
+    settler.look();
+    hears.spent();
+  });
+  const tally = (): Tally => ({ ...store.settings.tally, [device]: ledger.current() });
+  const book = (entry: NewEntry) => {
+    if (entry.type === 'decided') setAside.decided(entry.run);
+    ledger.book(entry).catch((cause: unknown) => notices.show('not-booked', { said: String(cause) }));
+  };
+  const pending = () => ledger.current().pending;
+  const settler = new Settler({ pending, costOf: askingGateways(gateways, wire), book, clock });
+
+  const manuscript = new VaultManuscript(app, () => gateways().map(({ id }) => id));
+  for (const event of manuscript.events()) plugin.registerEvent(event);
+  const prepare: PrepareDeps = {
+    manuscript,
+    genres: () => allGenres([], store.settings.genres),
+    presets: () => ({ rows: store.settings.presets, standIns: store.settings.standIns }),
+    overrideOf: (task) => store.settings.tasks[task] ?? {},
+    genreRules: () => ({ folders: store.settings.genreFolders, fallback: store.settings.genre }),
+    readNote: noteReaderOf(app),
+  };
+  const policy = () => store.settings.policy;
+  const planning: PlanDeps = { gateways, prepare, policy, catalogues };
+  const plan = async (order: Order) => {
+    await modelsLoaded(order, { ...planning, clock });
+    return planRun(order, planning);
+  };
+  const runs = new Runs({ ...planning, wire, clock, health: new Health(clock), book, journal: setAside });
+
+  plugin.register(() => {
+    settler.stop();
+    // Whatever the app gives no time for is in the entry files and comes into the tally at the next start.
+    const saved = runs.stopAll().then(() => Promise.all([setAside.flush(), ledger.flush()]));
+    saved.catch(() => undefined);
+  });
+  app.workspace.onLayoutReady(() => void ledger.start().then(() => settler.look()));
+  return {
+    clock,
+    now,
+    today,
+    store,
+    keys,
+    wire,
+    catalogues,
+    gateways,
+    lookup,
+    setAside,
+    tally,
+    book,
+    manuscript,
+    prepare,
+    plan,
+    runs,
+  };
+}

@@ -1,0 +1,38 @@
+import { say, type Names, type Sentence } from './sentence';
+
+/** What is said of settings, gateways and what is kept on the disk. */
+export const setupSentences = {
+  'no-candidates': () => say('This preset has no model.', 'Add one to use it.'),
+  'without-cors': ({ gateway }) =>
+    say(
+      `${gateway} does not let Obsidian stream.`,
+      'Answers will come all at once; to stream, allow this origin on the gateway.',
+    ),
+  'settings-row': () => say('One row in your settings could not be read and is set aside.', 'The rest works.'),
+  'settings-file': () =>
+    say('Your Palimpsest settings could not be read.', 'A copy is kept beside them; check the file or set up anew.'),
+  'model-leaves': ({ model, gateway, day }) =>
+    say(`${model} leaves ${gateway} on ${day}.`, 'Choose another model before then.'),
+  'signed-in': ({ gateway }) => say(`${gateway} is connected.`, 'Its key stays in this device’s keychain.'),
+  'sign-in-stale': () =>
+    say(
+      'This sign-in was not begun here, was used already, or is over ten minutes old.',
+      'Press Connect to begin anew.',
+    ),
+  'sign-in-refused': ({ gateway, said }) =>
+    say(`${gateway} gave no key: “${said}”.`, 'Copy the code again, or press Connect for a new one.'),
+  'key-not-kept': ({ said }) =>
+    say(`This device cannot keep keys safely: ${said}.`, 'Allow the system keychain, then enter the key again.'),
+  'not-booked': ({ said }) =>
+    say(
+      `The cost of a call could not be written down: ${said}.`,
+      'Make room on the disk; the sums here still have it.',
+    ),
+  'not-kept': ({ said }) =>
+    say(`An answer could not be kept on the disk: ${said}.`, 'Copy it before you close the note.'),
+  'bad-address': () =>
+    say(
+      'This is not an address that can be asked.',
+      'Use one that begins with https:// or http:// and has no password.',
+    ),
+} as const satisfies Readonly<Record<string, (names: Names) => Sentence>>;
