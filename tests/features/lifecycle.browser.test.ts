@@ -61,14 +61,9 @@ test('commands have the ids that never change and no default hotkeys', async () 
       .filter(({ id }) => id.startsWith('palimpsest:'))
       .map(({ id, hotkeys }) => [id, hotkeys ?? []]),
   );
-  expect(commands).toEqual([
-    ['palimpsest:bring-back', []],
-    ['palimpsest:go-to-proposal', []],
-    ['palimpsest:run-task', []],
-    ['palimpsest:repeat-task', []],
-    ['palimpsest:show-what-would-be-sent', []],
-    ...tasks.map((id) => [`palimpsest:task-${id}`, []]),
-    ['palimpsest:open-chat', []],
-    ['palimpsest:set-aside', []],
-  ]);
+  const ids = [
+    ...['bring-back', 'go-to-proposal', 'run-task', 'repeat-task', 'show-what-would-be-sent', 'open-chat', 'set-aside'],
+    ...tasks.map((id) => `task-${id}`),
+  ];
+  expect(commands.sort()).toEqual(ids.sort().map((id) => [`palimpsest:${id}`, []]));
 });

@@ -87,7 +87,8 @@ const rowsIn: Readonly<Record<string, (settings: Settings) => Rows>> = {
   tasks: ({ tasks }) =>
     offeredTasks.map((task) => {
       const set = tasks[task.id];
-      return { ...set, id: task.id, delivery: taskWith(task, set).delivery };
+      const { delivery, asks } = taskWith(task, set);
+      return { ...set, id: task.id, delivery, asks };
     }),
 };
 

@@ -1,7 +1,7 @@
 import type { SettingDefinition } from 'obsidian';
 import type { Preset } from '../../presets/preset';
 
-const effortNames: Readonly<Record<Preset['reasoning']['effort'], string>> = {
+export const effortNames: Readonly<Record<Preset['reasoning']['effort'], string>> = {
   default: 'As the model has it',
   none: 'None',
   minimal: 'Minimal',

@@ -79,7 +79,9 @@ export class SettingsTab extends PluginSettingTab {
       {
         type: 'group',
         heading: 'Tasks',
-        items: offeredTasks.map((task) => taskPage(task, () => store.settings.tasks[task.id])),
+        items: offeredTasks.map((task) =>
+          taskPage(task, { set: () => store.settings.tasks[task.id], presets: allPresets(presets) }),
+        ),
       },
       { type: 'group', heading: 'Who may read what', items: policyRows },
       { type: 'group', heading: 'Answers', items: [setAsideRow(this.deps.setAside)] },
