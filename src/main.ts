@@ -3,6 +3,7 @@ import { previewFrom } from './chat/preview';
 import { Announcer } from './features/announcer';
 import { addBeside } from './features/beside/add-beside';
 import { addChat } from './features/chat/add-chat';
+import { addFirstRun } from './features/first-run/add-first-run';
 import { Notices } from './features/notices';
 import { addProposals } from './features/proposals/add-proposals';
 import { addSetAside } from './features/set-aside/add-set-aside';
@@ -19,6 +20,7 @@ import { SIGN_IN_ACTION, SignIn } from './gateway/sign-in';
 import { testConnection } from './gateway/test-connection';
 import { spentBy, todaysTotal } from './ledger/tally';
 import { buildCore, type Core, type Hears } from './main/core';
+import { firstSteps } from './main/first-steps';
 import { deviceMemory } from './obsidian/device-memory';
 import { Editors } from './obsidian/editors';
 import { openSettings } from './obsidian/open-settings';
@@ -31,6 +33,7 @@ import type { Task } from './tasks/task';
 /** Builds every object once and hands it to the features; decides nothing. */
 export default class PalimpsestPlugin extends Plugin {
   private core: Core | null = null;
+  private firstRun: ReturnType<typeof addFirstRun> | null = null;
 
   override async onload(): Promise<void> {
     const notices = new Notices();
@@ -102,6 +105,7 @@ export default class PalimpsestPlugin extends Plugin {
     const signIn = new SignIn({ wire, random, subtle: crypto.subtle, now });
     const connect = new Connect({ signIn, keys, say: (kind, names) => notices.show(kind, names) });
     this.registerObsidianProtocolHandler(SIGN_IN_ACTION, (brought) => void connect.comeBack(brought));
+    this.firstRun = addFirstRun(this, firstSteps(this.core, connect, openOurSettings));
     const tab = new SettingsTab(this, {
       ...{ store, keys, catalogues, connect, tally, now, today, setAside: aside },
       test: async (gateway: Gateway) => connectionLine(gateway, await testConnection(gateway, wire)),
@@ -116,6 +120,10 @@ export default class PalimpsestPlugin extends Plugin {
       tab.refreshIfShown();
     };
     this.app.workspace.onLayoutReady(() => void setAside.start().then(() => proposals.recover()));
+  }
+
+  override onUserEnable(): void {
+    void this.firstRun?.open();
   }
 
   override async onExternalSettingsChange(): Promise<void> {

@@ -73,7 +73,7 @@ export async function* runTask(
         run: order.id,
         task: task.id,
         preset: preset.id,
-        note: passage?.note ?? null,
+        note: passage?.note || null,
         price: catalogues.find(event.step.candidate)?.price ?? null,
         isFree: gateway.isLocal,
         settlesLater: dialects[gateway.kind].isOpenRouter,

@@ -5,6 +5,7 @@ import type { Gateway } from '../gateway/gateway';
 export class Keys {
   private readonly app: App;
   private readonly changed: () => void;
+  private readonly listeners = new Set<() => void>();
 
   constructor(app: App, changed: () => void) {
     this.app = app;
@@ -22,6 +23,13 @@ export class Keys {
       return (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, '');
     }
     this.changed();
+    for (const listener of this.listeners) listener();
     return null;
+  }
+
+  /** Calls back when a key was stored or removed, until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 }

@@ -63,10 +63,10 @@ export class SetAside {
     this.tell();
   }
 
-  /** Writes down that a run on a passage begins. What is said in the chat stays there and is none of this. */
+  /** Writes down that a run on a passage of a note begins. What is said in the chat stays there and is none of this. */
   begin(begun: Begun): void {
     const { id, task, passage } = begun;
-    if (passage === null || task.delivery === 'chat' || !isRunId(id)) return;
+    if (passage === null || passage.note === '' || task.delivery === 'chat' || !isRunId(id)) return;
     const run = startedRun(id, task.name, 0, this.deps.clock.now());
     const live: Live = { begun: { id, task, passage }, run, cancel: null };
     this.live.set(id, live);
