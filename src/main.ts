@@ -21,6 +21,7 @@ import { testConnection } from './gateway/test-connection';
 import { spentBy, todaysTotal } from './ledger/tally';
 import { buildCore, type Core, type Hears } from './main/core';
 import { firstSteps } from './main/first-steps';
+import { resolutionDeps } from './main/resolution';
 import { deviceMemory } from './obsidian/device-memory';
 import { Editors } from './obsidian/editors';
 import { openSettings } from './obsidian/open-settings';
@@ -110,6 +111,9 @@ export default class PalimpsestPlugin extends Plugin {
       ...{ store, keys, catalogues, connect, tally, now, today, setAside: aside },
       test: async (gateway: Gateway) => connectionLine(gateway, await testConnection(gateway, wire)),
       keyLimit: (gateway) => keyLimit(gateway, wire),
+      ...{ genres: prepare.genres, voices, nameOf, chooseModel },
+      resolution: resolutionDeps(this.core),
+      firstRun: () => void this.firstRun?.open(),
     });
     this.addSettingTab(tab);
     this.register(setAside.subscribe(() => tab.refreshIfShown()));

@@ -77,6 +77,11 @@ export class SettingsStore {
     return this.change({ [map]: { ...asObject(this.doc[map]), ...entries } });
   }
 
+  /** The genres of folders, all of them. */
+  setFolderGenres(genreFolders: Readonly<Record<string, string>>): Promise<void> {
+    return this.change({ genreFolders });
+  }
+
   setGenre(genre: string | null): Promise<void> {
     return this.change({ genre });
   }

@@ -1,5 +1,6 @@
 import { cleanBaseUrl, gatewayShape } from '../../gateway/gateway';
 import { dialects, type GatewayKind } from '../../gateway/dialect';
+import { remoteTiers, standInsFor } from '../../presets/local-tier';
 import { presetShape } from '../../presets/preset';
 import { allPresets } from '../../presets/resolve-preset';
 import { OPENROUTER, type Settings } from '../../settings/settings';
@@ -23,6 +24,21 @@ const units: Readonly<Record<string, Unit>> = {
   names: {
     shown: (kept) => (Array.isArray(kept) ? kept.join(', ') : ''),
     kept: (shown) => someOf(partsOf(String(shown), ',')),
+  },
+  // `Book one: Horror; Book two: Mystery`
+  pairs: {
+    shown: (kept) =>
+      Object.entries(kept as Record<string, string>)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join('; '),
+    kept: (shown) =>
+      Object.fromEntries(
+        partsOf(String(shown), ';').flatMap((part) => {
+          const at = part.lastIndexOf(':');
+          const [name, value] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+          return at > 0 && name && value ? [[name, value]] : [];
+        }),
+      ),
   },
   choice: { shown: (kept) => kept ?? '', kept: (shown) => (shown === '' ? undefined : shown) },
   headers: {
@@ -50,6 +66,10 @@ const asIs: Unit = { shown: (kept) => kept, kept: (shown) => shown };
 export function readControl(store: SettingsStore, key: string): unknown {
   const [place = '', unit = ''] = key.split(':');
   const [list, ...path] = place.split('/');
+  if (list === 'genre') return typeof store.settings.genre === 'string' ? store.settings.genre : '';
+  if (list === 'standIns') return remoteTiers.every((tier) => store.settings.standIns[tier] === 'local');
+  if (list === 'genreFolders') return (units[unit] ?? asIs).shown(store.settings.genreFolders);
+  if (list === 'genres') return genrePreset(store, path) ?? '';
   let value: unknown = list === 'policy' ? store.settings.policy : rowOf(store, list, path.shift());
   for (const name of path) value = (value as Record<string, unknown> | undefined)?.[name];
   return (units[unit] ?? asIs).shown(value);
@@ -61,6 +81,13 @@ export async function writeControl(store: SettingsStore, key: string, shown: unk
   const [list, id = '', name = '', inner] = place.split('/');
   const value = (units[unit] ?? asIs).kept(shown);
   if (list === 'policy') return store.setPolicy({ [id]: value });
+  if (list === 'genre') return store.setGenre(typeof value === 'string' ? value.trim() : null);
+  if (list === 'standIns') return store.putEntries('standIns', standInsFor(value === true));
+  if (list === 'genreFolders') return store.setFolderGenres(value as Readonly<Record<string, string>>);
+  if (list === 'genres' && inner) {
+    const presets = { ...store.settings.genres[id]?.presets, [inner]: value };
+    return store.putEntries('genres', { [id]: { presets } });
+  }
   if (list === 'tasks' && overrideShape({ [name]: value }).ok) return store.putTask(id, { [name]: value });
   const row = rowOf(store, list, id);
   const column = inner === undefined ? value : { ...(row?.[name] as object), [inner]: value };
@@ -77,6 +104,10 @@ function usualFor({ id, kind, baseUrl }: Readonly<Record<string, unknown>>): { i
   const isUntouched = id !== OPENROUTER.id && Object.values(dialects).some((one) => one.baseUrl === baseUrl);
   return { isLocal: dialect.isLocal, baseUrl: isUntouched && dialect.baseUrl ? dialect.baseUrl : baseUrl };
 }
+
+/** `thriller/presets/draft`: the preset that stands for a tier in a genre. */
+const genrePreset = (store: SettingsStore, [id = '', , tier = '']: readonly string[]): string | undefined =>
+  Object.hasOwn(store.settings.genres, id) ? store.settings.genres[id]?.presets[tier] : undefined;
 
 type Rows = ReadonlyArray<{ readonly id: string }>;
 

@@ -13,6 +13,11 @@ export const policyRows: SettingDefinition[] = [
     control: { type: 'text', key: 'policy/block:list', placeholder: '*:free' },
   },
   {
+    name: 'Local models for everything',
+    desc: 'The preset Local stands for all that ship: nothing leaves this computer and nothing is charged.',
+    control: { type: 'toggle', key: 'standIns' },
+  },
+  {
     name: 'Folders kept on this computer',
     desc: 'Their notes are read by local models only, as are notes with the property local-only.',
     control: { type: 'text', key: 'policy/localFolders:list', placeholder: 'Secret, Book two' },

@@ -2,7 +2,9 @@ import { Notice, PluginSettingTab, type Plugin, type SettingDefinitionItem } fro
 import type { KeyLimit } from '../../gateway/account';
 import type { Catalogues } from '../../gateway/catalogue';
 import { dialects } from '../../gateway/dialect';
-import { newGateway, type Gateway } from '../../gateway/gateway';
+import { newGateway, type Candidate, type Gateway } from '../../gateway/gateway';
+import type { Voice } from '../../manuscript/manuscript';
+import type { Genre } from '../../presets/genre';
 import { allPresets } from '../../presets/resolve-preset';
 import type { Keys } from '../../obsidian/keys';
 import { spentBy, type Tally } from '../../ledger/tally';
@@ -12,12 +14,15 @@ import { offeredTasks } from '../../tasks/built-in-tasks';
 import type { Connect } from './connect';
 import { readControl, rowOf, writeControl } from './control-values';
 import { gatewayPage } from './gateway-rows';
+import { bookRows, genrePage } from './genre-rows';
 import { KeyLimits } from './key-limits';
 import { policyRows } from './policy-rows';
 import { presetPage } from './preset-rows';
 import { setAsideRow } from './set-aside-row';
+import { resolutionPage, type ResolutionPageDeps } from './resolution-page';
 import { drawSpending } from './spending';
 import { taskPage } from './task-rows';
+import { voiceRows } from './voice-rows';
 
 export interface SettingsTabDeps {
   readonly store: SettingsStore;
@@ -30,6 +35,13 @@ export interface SettingsTabDeps {
   readonly tally: () => Tally;
   /** How many answers are set aside, and the list of them. */
   readonly setAside: { readonly count: () => number; readonly show: () => void };
+  readonly genres: () => readonly Genre[];
+  readonly voices: () => readonly Voice[];
+  readonly nameOf: (candidate: Candidate) => string;
+  readonly chooseModel: (choose: (candidate: Candidate) => void) => void;
+  readonly resolution: ResolutionPageDeps;
+  /** Opens the page of a first run. */
+  readonly firstRun: () => void;
   readonly now: () => number;
   readonly today: () => string;
 }
@@ -83,6 +95,20 @@ export class SettingsTab extends PluginSettingTab {
           taskPage(task, { set: () => store.settings.tasks[task.id], presets: allPresets(presets) }),
         ),
       },
+      {
+        type: 'group',
+        heading: 'Genres',
+        items: [
+          ...bookRows(this.deps.genres()),
+          ...this.deps.genres().map((genre) => genrePage(genre, allPresets(presets), [])),
+        ],
+      },
+      {
+        type: 'group',
+        heading: 'Voices',
+        items: voiceRows({ ...this.deps, app: this.app, voices: this.deps.voices(), presets: allPresets(presets) }),
+      },
+      { type: 'group', heading: 'What counts', items: [resolutionPage(this.deps.resolution)] },
       { type: 'group', heading: 'Who may read what', items: policyRows },
       { type: 'group', heading: 'Answers', items: [setAsideRow(this.deps.setAside)] },
       {
