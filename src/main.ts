@@ -11,6 +11,8 @@ import { addSetAside } from './features/set-aside/add-set-aside';
 import { SettingsTab } from './features/settings/settings-tab';
 import { showStatusBar } from './features/status-bar';
 import { StatusOffers } from './features/status-offers';
+import { Customise } from './features/settings/customise';
+import { addOwnTasks } from './features/own-tasks';
 import { addTaskCommands } from './features/task-commands';
 import { keyLimit } from './gateway/account';
 import { Catalogues } from './gateway/catalogue';
@@ -20,23 +22,24 @@ import { testConnection } from './gateway/test-connection';
 import { dayOf, type NewEntry } from './ledger/entry';
 import { Ledger } from './ledger/ledger';
 import { askingGateways, Settler } from './ledger/settling';
-import { spent, spentBy, type Tally } from './ledger/tally';
+import { spentBy, totalOf, type Tally } from './ledger/tally';
 import { breathing } from './obsidian/breath';
 import { clock } from './obsidian/clock';
 import { Editors } from './obsidian/editors';
 import { Keys } from './obsidian/keys';
 import { openSettings } from './obsidian/open-settings';
+import { OwnNotes } from './obsidian/own-notes';
 import { catalogueFiles, deviceId, entryFiles, setAsideFiles, settingsFile } from './obsidian/plugin-files';
 import { requestBuffered } from './obsidian/request-buffered';
 import { noteReaderOf } from './obsidian/read-note';
 import { VaultManuscript } from './obsidian/vault-manuscript';
 import { waysOf } from './obsidian/ways';
 import { allGenres } from './presets/genre-set';
+import { problemLine } from './presets/own-set';
 import { Health } from './routing/health';
 import { connectionLine } from './review/connection-line';
 import { lookupFrom } from './review/lookup';
 import { OpenProposals } from './review/open-proposals';
-import type { Proposal } from './review/proposal';
 import { answererOf } from './review/run-notice';
 import { SetAside } from './review/set-aside/set-aside';
 import { Runs } from './runs';
@@ -104,13 +107,20 @@ export default class PalimpsestPlugin extends Plugin {
     const health = new Health(clock);
     const manuscript = new VaultManuscript(this.app, () => gateways().map(({ id }) => id));
     for (const event of manuscript.events()) this.registerEvent(event);
+    const readNote = noteReaderOf(this.app);
+    const folders = () => store.settings.folders;
+    const own = new OwnNotes(this, { clock, folders, readNote });
+    own.follow();
+    this.register(store.subscribe(() => own.lookIfMoved()));
+    const ownTasks = () => own.tasks().found.map(({ value }) => value);
+    const ownGenres = () => own.genres().found.map(({ value }) => value);
     const prepare: PrepareDeps = {
       manuscript,
-      genres: () => allGenres([], store.settings.genres),
+      genres: () => allGenres(ownGenres(), store.settings.genres),
       presets: () => ({ rows: store.settings.presets, standIns: store.settings.standIns }),
       overrideOf: (task) => store.settings.tasks[task] ?? {},
       genreRules: () => ({ folders: store.settings.genreFolders, fallback: store.settings.genre }),
-      readNote: noteReaderOf(this.app),
+      readNote,
     };
     const runs = new Runs({ gateways, prepare, policy, wire, catalogues, clock, health, book, journal: setAside });
     const openOurSettings = () => openSettings(this.app, this.manifest.id);
@@ -133,7 +143,7 @@ export default class PalimpsestPlugin extends Plugin {
       book,
       announce,
       say,
-      taskOf: (id) => Object.values<Task>(builtInTasks).find((task) => task.id === id) ?? null,
+      taskOf: (id) => [...Object.values<Task>(builtInTasks), ...ownTasks()].find((task) => task.id === id) ?? null,
       openSettings: openOurSettings,
       chooseModel: (choose) =>
         new ModelPicker({ app: this.app, gateways: gateways(), catalogues, used }, choose).open(),
@@ -141,11 +151,18 @@ export default class PalimpsestPlugin extends Plugin {
       offer: (offer) => offers.offer(offer),
       showList: () => aside.show(),
     });
-    addTaskCommands(this, {
+    const commands = addTaskCommands(this, {
       say,
       asSet: (task) => taskWith(task, store.settings.tasks[task.id]),
       openProposal: (task, editor) => proposals.open(task, editor),
       openBeside: (task, editor) => beside.open(task, editor),
+    });
+    const customise = new Customise(this.app, { own, folders, say });
+    addOwnTasks(this, {
+      own,
+      ...commands,
+      tell: (problem) =>
+        tell('own-note', problemLine(problem), { label: 'Open note', press: () => customise.open(problem.path) }),
     });
     const chat = addChat(this, {
       runs,
@@ -161,7 +178,7 @@ export default class PalimpsestPlugin extends Plugin {
     const beside = addBeside(this, { ...besideDeps, askChat: (task, passage, ask) => chat.ask(task, passage, ask) });
     refreshStatus = showStatusBar(this, {
       runs,
-      spentToday: () => todaysTotal(tally(), today()),
+      spentToday: () => totalOf(tally(), today()),
       costSoFar: (run, tokens) => lookup().costSoFar(run, tokens),
       openSettings: openOurSettings,
     });
@@ -169,22 +186,16 @@ export default class PalimpsestPlugin extends Plugin {
     const signIn = new SignIn({ wire, random, subtle: crypto.subtle, now });
     const connect = new Connect({ signIn, keys, say: (kind, names) => notices.show(kind, names) });
     this.registerObsidianProtocolHandler(SIGN_IN_ACTION, (brought) => void connect.comeBack(brought));
-    const inProposals = () =>
-      new Set(
-        open
-          .all()
-          .filter(({ passage }) => isInEditor(passage.note))
-          .flatMap(runsOf),
-      );
     const isInEditor = (note: string) => editors.onNote(note).length > 0;
     const aside = addSetAside(this, {
       setAside,
-      open: inProposals,
+      open: () => open.runs(isInEditor),
       now,
       show: (answer) => proposals.showAnswer(answer),
     });
     this.register(setAside.subscribe(() => tab?.refreshIfShown()));
-    const shown = { store, keys, catalogues, connect, tally, now, today, setAside: aside };
+    this.register(own.subscribe(() => tab?.refreshIfShown()));
+    const shown = { store, keys, catalogues, connect, tally, now, today, setAside: aside, own, customise };
     const test = async (gateway: Gateway) => connectionLine(gateway, await testConnection(gateway, wire));
     tab = new SettingsTab(this, { ...shown, test, keyLimit: (gateway) => keyLimit(gateway, wire) });
     this.addSettingTab(tab);
@@ -204,11 +215,3 @@ export default class PalimpsestPlugin extends Plugin {
     await this.store?.reload();
   }
 }
-
-function todaysTotal(tally: Tally, today: string): number | null {
-  const { calls, cost, pending } = spent(tally, today);
-  return calls === 0 ? null : cost + pending;
-}
-
-/** The runs whose answers a proposal holds. */
-const runsOf = ({ variants }: Proposal): string[] => variants.map(({ run }) => run.id);

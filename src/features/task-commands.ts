@@ -15,8 +15,15 @@ interface TaskCommandDeps {
   readonly openBeside: (task: TaskAsSet, editor: Editor) => boolean;
 }
 
+interface TaskCommands {
+  /** Whether there is a note that a task could be run in. */
+  readonly canRun: () => boolean;
+  /** Runs a task in the note that is in front, or says why it cannot. */
+  readonly run: (task: Task) => void;
+}
+
 /** One palette command for each task, and the tasks in the editor's context menu. */
-export function addTaskCommands(plugin: Plugin, deps: TaskCommandDeps): void {
+export function addTaskCommands(plugin: Plugin, deps: TaskCommandDeps): TaskCommands {
   const { say } = deps;
 
   const runOn = (given: Task, editor: Editor) => {
@@ -25,7 +32,11 @@ export function addTaskCommands(plugin: Plugin, deps: TaskCommandDeps): void {
     if (!open(task, editor)) say('no-selection', { task: task.name });
   };
 
-  const run = (task: Task, view: MarkdownView) => {
+  const activeView = () => plugin.app.workspace.getActiveViewOfType(MarkdownView);
+
+  const run = (task: Task) => {
+    const view = activeView();
+    if (!view) return;
     if (view.getMode() === 'preview') {
       const state = view.leaf.getViewState();
       say(
@@ -45,9 +56,8 @@ export function addTaskCommands(plugin: Plugin, deps: TaskCommandDeps): void {
       name: task.command,
       // Offered in reading view too: what to do there is said instead of hidden.
       checkCallback: (checking) => {
-        const view = plugin.app.workspace.getActiveViewOfType(MarkdownView);
-        if (view && !checking) run(task, view);
-        return view !== null;
+        if (!checking) run(task);
+        return activeView() !== null;
       },
     });
   }
@@ -66,4 +76,5 @@ export function addTaskCommands(plugin: Plugin, deps: TaskCommandDeps): void {
       }
     }),
   );
+  return { canRun: () => activeView() !== null, run };
 }

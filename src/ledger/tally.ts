@@ -192,6 +192,12 @@ export function spentBy(tally: Tally, dimension: Dimension, period: string): Sha
   return [...shares.values()].sort((a, b) => b.cell.cost + b.pending - a.cell.cost - a.pending);
 }
 
+/** What a period has cost, with what is not settled yet; null where nothing was called. */
+export function totalOf(tally: Tally, period: string): number | null {
+  const { calls, cost, pending } = spent(tally, period);
+  return calls === 0 ? null : cost + pending;
+}
+
 /** The newer of two states of one device's block. */
 export function newerBlock(a: TallyBlock, b: TallyBlock): TallyBlock {
   return b.epoch > a.epoch || (b.epoch === a.epoch && b.revision > a.revision) ? b : a;

@@ -32,6 +32,12 @@ export class OpenProposals {
     return this.all().filter((proposal) => proposal.passage.note === note);
   }
 
+  /** The runs whose answers stand in the proposals of some notes. */
+  runs(isMeant: (note: string) => boolean): Set<string> {
+    const meant = this.all().filter(({ passage }) => isMeant(passage.note));
+    return new Set(meant.flatMap(({ variants }) => variants.map(({ run }) => run.id)));
+  }
+
   step(id: string, event: ProposalEvent): void {
     const before = this.proposals.get(id);
     if (!before) return;

@@ -53,6 +53,9 @@ export type SentenceKind =
   | 'no-candidates'
   | 'local-only'
   | 'without-cors'
+  | 'task-customised'
+  | 'genre-customised'
+  | 'note-not-made'
   | 'settings-row'
   | 'settings-file'
   | 'key-not-kept'
@@ -141,6 +144,12 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
       `${gateway} does not let Obsidian stream.`,
       'Answers will come all at once; to stream, allow this origin on the gateway.',
     ),
+  'task-customised': ({ task, place }) =>
+    say(`${task} is a note in ${place} now.`, 'Change what it says; its command is in the palette.'),
+  'genre-customised': ({ note, place }) =>
+    say(`${note} is a note in ${place} now.`, 'Change what it says; it takes the place of the one that ships.'),
+  'note-not-made': ({ place, said }) =>
+    say(`The note could not be made in ${place}: ${said}.`, 'Choose another folder in the settings.'),
   'settings-row': () => say('One row in your settings could not be read and is set aside.', 'The rest works.'),
   'settings-file': () =>
     say('Your Palimpsest settings could not be read.', 'A copy is kept beside them; check the file or set up anew.'),
@@ -184,14 +193,6 @@ function kept(isAboutNote: boolean, what: string, then: string): Sentence {
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** What a screen reader hears of an end where that is shorter than what is shown. */
-export const heardEnds: Readonly<Partial<Record<string, (words: string) => string>>> = {
-  stopped: (words) => `Stopped. ${words} kept.`,
-  'cut-off': (words) => `Cut off after ${words}.`,
-  declined: () => 'Declined. Your text is unchanged.',
-  failed: () => 'No model answered. Your text is unchanged.',
-};
 
 /** One line for places without room for two tones. */
 export const spoken = ({ what, then }: Sentence): string => `${what} ${then}`;

@@ -45,12 +45,13 @@ const asIs: Unit = { shown: (kept) => kept, kept: (shown) => shown };
 
 /**
  * A control's key is the place of its value: `gateways/openrouter/name`, `presets/draft/price/allowance`,
- * `tasks/rewrite/delivery`, `policy/allow`. What is kept otherwise than it is shown says so at the end: `…:seconds`, `…:list`.
+ * `tasks/rewrite/delivery`, `policy/allow`, `folders/tasks`. What is kept otherwise than it is shown says so at the end: `…:seconds`, `…:list`.
  */
 export function readControl(store: SettingsStore, key: string): unknown {
   const [place = '', unit = ''] = key.split(':');
   const [list, ...path] = place.split('/');
-  let value: unknown = list === 'policy' ? store.settings.policy : rowOf(store, list, path.shift());
+  let value: unknown =
+    list === 'policy' || list === 'folders' ? store.settings[list] : rowOf(store, list, path.shift());
   for (const name of path) value = (value as Record<string, unknown> | undefined)?.[name];
   return (units[unit] ?? asIs).shown(value);
 }
@@ -61,6 +62,7 @@ export async function writeControl(store: SettingsStore, key: string, shown: unk
   const [list, id = '', name = '', inner] = place.split('/');
   const value = (units[unit] ?? asIs).kept(shown);
   if (list === 'policy') return store.setPolicy({ [id]: value });
+  if (list === 'folders') return store.putEntries('folders', { [id]: value });
   if (list === 'tasks' && overrideShape({ [name]: value }).ok) return store.putTask(id, { [name]: value });
   const row = rowOf(store, list, id);
   const column = inner === undefined ? value : { ...(row?.[name] as object), [inner]: value };

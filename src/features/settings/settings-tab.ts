@@ -13,13 +13,14 @@ import type { Connect } from './connect';
 import { readControl, rowOf, writeControl } from './control-values';
 import { gatewayPage } from './gateway-rows';
 import { KeyLimits } from './key-limits';
+import { customisable, genreRows, ownTaskRows, type OwnRowDeps } from './own-rows';
 import { policyRows } from './policy-rows';
 import { presetPage } from './preset-rows';
 import { setAsideRow } from './set-aside-row';
 import { drawSpending } from './spending';
 import { taskPage } from './task-rows';
 
-export interface SettingsTabDeps {
+export interface SettingsTabDeps extends OwnRowDeps {
   readonly store: SettingsStore;
   readonly keys: Keys;
   readonly catalogues: Catalogues;
@@ -79,8 +80,18 @@ export class SettingsTab extends PluginSettingTab {
       {
         type: 'group',
         heading: 'Tasks',
-        items: offeredTasks.map((task) => taskPage(task, () => store.settings.tasks[task.id])),
+        items: [
+          ...offeredTasks.map((task) =>
+            customisable(
+              taskPage(task, () => store.settings.tasks[task.id]),
+              task,
+              this.deps.customise,
+            ),
+          ),
+          ...ownTaskRows(this.deps),
+        ],
       },
+      { type: 'group', heading: 'Genres', items: genreRows(this.deps) },
       { type: 'group', heading: 'Who may read what', items: policyRows },
       { type: 'group', heading: 'Answers', items: [setAsideRow(this.deps.setAside)] },
       {

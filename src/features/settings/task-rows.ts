@@ -1,6 +1,6 @@
 import type { SettingDefinition, SettingDefinitionPage } from 'obsidian';
 import type { Delivery, Task } from '../../tasks/task';
-import { deliveriesOf, overrideShape, taskWith, usualPlaces, type TaskOverride } from '../../tasks/task-overrides';
+import { deliveriesOf, folderShape, taskWith, usualPlaces, type TaskOverride } from '../../tasks/task-overrides';
 
 /** A delivery as it is chosen, and as the row of a task says it. */
 const names: Readonly<Record<Delivery, readonly [choice: string, line: string]>> = {
@@ -11,6 +11,12 @@ const names: Readonly<Record<Delivery, readonly [choice: string, line: string]>>
   clipboard: ['Clipboard', 'Copies to the clipboard'],
   property: ['Property', 'Sets a property of the note'],
 };
+
+/** What is said of something typed that is no folder; an empty field is the usual one. */
+export const folderProblem = (typed: string): string | undefined =>
+  typed === '' || folderShape(typed).ok
+    ? undefined
+    : 'This is not a folder of the vault. Use names that begin with no dot.';
 
 /** The page of one task: where its answer goes. `set` is what counts whenever it is drawn. */
 export function taskPage(task: Task, set: () => TaskOverride | undefined): SettingDefinitionPage {
@@ -27,10 +33,7 @@ export function taskPage(task: Task, set: () => TaskOverride | undefined): Setti
         type: 'text',
         key: at('folder:choice'),
         placeholder: usualPlaces.folder,
-        validate: (folder) =>
-          folder === '' || overrideShape({ folder }).ok
-            ? undefined
-            : 'This is not a folder of the vault. Use names that begin with no dot.',
+        validate: folderProblem,
       },
     },
     {

@@ -1,0 +1,84 @@
+import type { SettingDefinition, SettingDefinitionPage } from 'obsidian';
+import type { OwnNotes } from '../../obsidian/own-notes';
+import { builtInGenres } from '../../presets/built-in-genres';
+import { problemLine, type OwnProblem } from '../../presets/own-set';
+import { usualFolders, type Folders } from '../../settings/read-folders';
+import type { Task } from '../../tasks/task';
+import type { Customise } from './customise';
+import { folderProblem } from './task-rows';
+
+export interface OwnRowDeps {
+  readonly own: Pick<OwnNotes, 'tasks' | 'genres'>;
+  readonly customise: Customise;
+}
+
+/** The page of a task that ships, with a way to make a note of it. */
+export const customisable = (page: SettingDefinitionPage, task: Task, customise: Customise): SettingDefinitionPage => ({
+  ...page,
+  items: [
+    ...(page.items ?? []),
+    pressRow('Words and all', 'Makes a note of this task, in which you can change everything.', {
+      label: 'Customise',
+      press: () => void customise.task(task),
+    }),
+  ],
+});
+
+/** The writer's own tasks, what is wrong with their notes, and where they lie. */
+export function ownTaskRows({ own, customise }: OwnRowDeps): SettingDefinition[] {
+  const { found, problems } = own.tasks();
+  return [
+    ...found.map(({ path, value }) => noteRow(value.name, [value.line, path], customise)),
+    ...problems.map((problem) => problemRow(problem, customise)),
+    folderRow('tasks', 'Folder of your tasks', 'Each note in it is a task of yours.'),
+  ];
+}
+
+/** The genres that ship, each with a way to make a note of it, and the writer's own. */
+export function genreRows({ own, customise }: OwnRowDeps): SettingDefinition[] {
+  const { found, problems } = own.genres();
+  const shipped = builtInGenres.filter(({ id }) => !found.some(({ value }) => value.id === id));
+  return [
+    ...shipped.map((genre) => {
+      const press = () => void customise.genre(genre);
+      return pressRow(genre.name, firstSentence(genre.flavour), { label: 'Customise', press });
+    }),
+    ...found.map(({ path, value }) => noteRow(value.name, [firstSentence(value.flavour), path], customise)),
+    ...problems.map((problem) => problemRow(problem, customise)),
+    folderRow('genres', 'Folder of your genres', 'Each note in it is a genre of yours.'),
+  ];
+}
+
+const firstSentence = (text: string): string => /^[^]*?[.!?](?=\s|$)/.exec(text)?.[0] ?? text;
+
+const noteRow = (name: string, said: readonly string[], customise: Customise): SettingDefinition =>
+  pressRow(name, said.filter((one) => one !== '').join(' · '), {
+    label: 'Open note',
+    press: () => customise.open(said.at(-1) ?? ''),
+  });
+
+const problemRow = (problem: OwnProblem, customise: Customise): SettingDefinition =>
+  pressRow(problemLine(problem), '', { label: 'Open note', press: () => customise.open(problem.path) });
+
+const pressRow = (
+  name: string,
+  desc: string,
+  { label, press }: { readonly label: string; readonly press: () => void },
+): SettingDefinition => ({
+  name,
+  desc,
+  render: (setting) => {
+    setting.addButton((button) => button.setButtonText(label).onClick(press));
+  },
+});
+
+const folderRow = (of: keyof Folders, name: string, desc: string): SettingDefinition => ({
+  name,
+  desc,
+  control: {
+    type: 'text',
+    key: `folders/${of}:choice`,
+    placeholder: usualFolders[of],
+    validate: folderProblem,
+  },
+});
