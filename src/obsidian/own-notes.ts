@@ -24,10 +24,10 @@ interface OwnNotesDeps {
 
 /**
  * The tasks and genres that a writer keeps as notes. Once the layout stands, the properties that the app knows already make
- * the tasks, without a look at the disk; to read hundreds of texts first would keep a phone busy for half a second. They
- * are read in small lots afterwards, for what may be wrong in them, or when a task is run before its turn. A genre is
- * nothing without its text and a writer has few, so these are read at once. Of a note that changes the app hands over the
- * text together with the news.
+ * the tasks, without a look at the disk: 300 of them take 15 ms in the workbench, where to read their texts first takes two
+ * seconds. The texts are read in small lots afterwards, for what may be wrong in them, or when a task is run before its
+ * turn. A genre is nothing without its text and a writer has few, so these are read at once. Of a note that changes the app
+ * hands over the text together with the news.
  */
 export class OwnNotes {
   private readonly plugin: Plugin;
