@@ -3,7 +3,7 @@ import { noteText, type PropertyValue } from './note-text';
 import type { genreProperties } from './read-own-genre';
 
 /** What the properties of a genre's note say. */
-const propertiesOf = (genre: Genre): Readonly<Record<keyof typeof genreProperties, PropertyValue>> => ({
+export const genreNoteProperties = (genre: Genre): Readonly<Record<keyof typeof genreProperties, PropertyValue>> => ({
   id: genre.id,
   name: genre.name,
   avoid: genre.avoid,
@@ -15,4 +15,4 @@ const propertiesOf = (genre: Genre): Readonly<Record<keyof typeof genrePropertie
 });
 
 /** A genre as a note that says the same. */
-export const genreNote = (genre: Genre): string => noteText(propertiesOf(genre), genre.flavour);
+export const genreNote = (genre: Genre): string => noteText(genreNoteProperties(genre), genre.flavour);
