@@ -17,7 +17,7 @@ export const customisable = (page: SettingDefinitionPage, task: Task, customise:
   ...page,
   items: [
     ...(page.items ?? []),
-    pressRow('Words and all', 'Makes a note of this task, in which you can change everything.', {
+    pressRow('Make it your own', 'Makes a note of this task, in which you can change everything.', {
       label: 'Customise',
       press: () => void customise.task(task),
     }),
