@@ -3,11 +3,13 @@ import { previewFrom } from './chat/preview';
 import { Announcer } from './features/announcer';
 import { addBeside } from './features/beside/add-beside';
 import { addChat } from './features/chat/add-chat';
-import { addFirstRun } from './features/first-run/add-first-run';
+import { addFirstRun, type FirstRun } from './features/first-run/add-first-run';
 import { Notices } from './features/notices';
 import { addProposals } from './features/proposals/add-proposals';
 import { addSetAside } from './features/set-aside/add-set-aside';
+import { addOwnTasks, wholeFrom } from './features/own-tasks';
 import { Connect } from './features/settings/connect';
+import { Customise } from './features/settings/customise';
 import { ModelPicker } from './features/settings/model-picker';
 import { SettingsTab } from './features/settings/settings-tab';
 import { showStatusBar } from './features/status-bar';
@@ -18,13 +20,14 @@ import { keyLimit } from './gateway/account';
 import type { Candidate, Gateway } from './gateway/gateway';
 import { SIGN_IN_ACTION, SignIn } from './gateway/sign-in';
 import { testConnection } from './gateway/test-connection';
-import { spentBy, todaysTotal } from './ledger/tally';
+import { spentBy, totalOf } from './ledger/tally';
 import { buildCore, type Core, type Hears } from './main/core';
 import { firstSteps } from './main/first-steps';
 import { resolutionDeps } from './main/resolution';
 import { deviceMemory } from './obsidian/device-memory';
 import { Editors } from './obsidian/editors';
-import { openSettings } from './obsidian/open-settings';
+import { closeSettings, openSettings } from './obsidian/open-settings';
+import { problemLine } from './presets/own-set';
 import { connectionLine } from './review/connection-line';
 import { OpenProposals } from './review/open-proposals';
 import { builtInTasks, offeredTasks } from './tasks/built-in-tasks';
@@ -34,7 +37,7 @@ import type { Task } from './tasks/task';
 /** Builds every object once and hands it to the features; decides nothing. */
 export default class PalimpsestPlugin extends Plugin {
   private core: Core | null = null;
-  private firstRun: ReturnType<typeof addFirstRun> | null = null;
+  private firstRun: FirstRun | null = null;
 
   override async onload(): Promise<void> {
     const notices = new Notices();
@@ -43,6 +46,7 @@ export default class PalimpsestPlugin extends Plugin {
     this.core = await buildCore(this, notices, hears);
     const { clock, now, today, store, keys, wire, catalogues, gateways, lookup, setAside, tally, book, prepare, runs } =
       this.core;
+    const { own, ownTasks } = this.core;
     const openOurSettings = () => openSettings(this.app, this.manifest.id);
     const editors = new Editors();
     this.registerEditorExtension(editors.extension);
@@ -60,7 +64,7 @@ export default class PalimpsestPlugin extends Plugin {
 
     const proposals = addProposals(this, {
       ...{ runs, editors, proposals: open, setAside, clock, lookup, book, announce, say, chooseModel },
-      taskOf: (id) => Object.values<Task>(builtInTasks).find((task) => task.id === id) ?? null,
+      taskOf: (id) => [...Object.values<Task>(builtInTasks), ...ownTasks()].find((task) => task.id === id) ?? null,
       openSettings: openOurSettings,
       openAsNote: (run) => aside.openAsNote(run),
       offer: (offer) => offers.offer(offer),
@@ -79,11 +83,15 @@ export default class PalimpsestPlugin extends Plugin {
       now,
       show: (answer) => proposals.showAnswer(answer),
     });
+    const customise = new Customise(this.app, { own, folders: () => store.settings.folders, say });
+    const withWhole = wholeFrom(own, (problem) =>
+      tell('own-note', problemLine(problem), { label: 'Open note', press: () => customise.open(problem.path) }),
+    );
     const { plan, manuscript } = this.core;
     const voices = () => manuscript.voices();
-    const picked = { clock, genres: prepare.genres, voices, plan, nameOf, chooseModel };
-    const picker = new OpenPicker(this, { ...picked, tasks: () => offeredTasks, today: () => '' });
-    addTasks(this, {
+    const picked = { clock, genres: prepare.genres, voices, plan, nameOf, chooseModel, withWhole };
+    const picker = new OpenPicker(this, { ...picked, tasks: () => [...offeredTasks, ...ownTasks()], today: () => '' });
+    const tasks = addTasks(this, {
       app: this.app,
       editors,
       say,
@@ -93,11 +101,12 @@ export default class PalimpsestPlugin extends Plugin {
       recent: deviceMemory(this.app, 'recent', readRecentTasks),
       pick: (runner, view, task) => picker.open(runner, view, task),
       showSent: (runner, view) => void picker.showSentIn(runner, view),
-      ownTasks: () => [],
+      ...{ ownTasks, withWhole },
     });
+    addOwnTasks(this, { own, ...tasks });
     const refreshStatus = showStatusBar(this, {
       runs,
-      spentToday: () => todaysTotal(tally(), today()),
+      spentToday: () => totalOf(tally(), today()),
       costSoFar: (run, tokens) => lookup().costSoFar(run, tokens),
       openSettings: openOurSettings,
     });
@@ -108,15 +117,19 @@ export default class PalimpsestPlugin extends Plugin {
     this.registerObsidianProtocolHandler(SIGN_IN_ACTION, (brought) => void connect.comeBack(brought));
     this.firstRun = addFirstRun(this, firstSteps(this.core, connect, openOurSettings));
     const tab = new SettingsTab(this, {
-      ...{ store, keys, catalogues, connect, tally, now, today, setAside: aside },
+      ...{ store, keys, catalogues, connect, tally, now, today, setAside: aside, own, customise },
       test: async (gateway: Gateway) => connectionLine(gateway, await testConnection(gateway, wire)),
       keyLimit: (gateway) => keyLimit(gateway, wire),
       ...{ genres: prepare.genres, voices, nameOf, chooseModel },
       resolution: resolutionDeps(this.core),
-      firstRun: () => void this.firstRun?.open(),
+      firstRun: () => {
+        closeSettings(this.app);
+        void this.firstRun?.open();
+      },
     });
     this.addSettingTab(tab);
     this.register(setAside.subscribe(() => tab.refreshIfShown()));
+    this.register(own.subscribe(() => tab.refreshIfShown()));
     hears.changed = () => tab.refreshIfShown();
     hears.keysChanged = () => tab.keysChanged();
     hears.spent = () => {
@@ -127,7 +140,7 @@ export default class PalimpsestPlugin extends Plugin {
   }
 
   override onUserEnable(): void {
-    void this.firstRun?.open();
+    void this.firstRun?.openIfNew();
   }
 
   override async onExternalSettingsChange(): Promise<void> {

@@ -23,7 +23,7 @@ export async function findLocalServers(deps: WireDeps): Promise<readonly LocalSe
 }
 
 /** What a server has to write with; null where nobody answers, or nothing of it writes. */
-export async function serverAt(gateway: Gateway, deps: WireDeps): Promise<LocalServer | null> {
+async function serverAt(gateway: Gateway, deps: WireDeps): Promise<LocalServer | null> {
   try {
     const { models } = await fetchCatalogue(gateway, deps);
     const writers = models.filter(({ id }) => !NO_WRITER.test(id));

@@ -7,7 +7,8 @@ export type Found<T> =
 /** What a value in a file must look like. Takes any JSON and never throws. */
 export type Shape<T> = (json: unknown) => Found<T>;
 
-type Read<S> = S extends Shape<infer T> ? T : never;
+/** What a shape makes of JSON that fits. */
+export type Read<S> = S extends Shape<infer T> ? T : never;
 type Fields = Readonly<Record<string, Shape<unknown>>>;
 type Optional<F> = { [K in keyof F]: undefined extends Read<F[K]> ? K : never }[keyof F];
 type Row<F> = { readonly [K in Exclude<keyof F, Optional<F>>]: Read<F[K]> } & {

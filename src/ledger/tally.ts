@@ -166,12 +166,6 @@ export function spent(tally: Tally, period: string): Cell & { readonly pending: 
   return { ...cell, pending };
 }
 
-/** What a day's calls came to, what is pending included; null before the first. */
-export function todaysTotal(tally: Tally, today: string): number | null {
-  const { calls, cost, pending } = spent(tally, today);
-  return calls === 0 ? null : cost + pending;
-}
-
 /** What one value of a dimension has cost; `pending` are the estimates that are not in the cell. */
 export interface Share {
   readonly value: string;
@@ -196,6 +190,12 @@ export function spentBy(tally: Tally, dimension: Dimension, period: string): Sha
     }
   }
   return [...shares.values()].sort((a, b) => b.cell.cost + b.pending - a.cell.cost - a.pending);
+}
+
+/** What a period has cost, with what is not settled yet; null where nothing was called. */
+export function totalOf(tally: Tally, period: string): number | null {
+  const { calls, cost, pending } = spent(tally, period);
+  return calls === 0 ? null : cost + pending;
 }
 
 /** The newer of two states of one device's block. */

@@ -8,6 +8,7 @@ import type { Tally } from '../ledger/tally';
 import { breathing } from '../obsidian/breath';
 import { clock } from '../obsidian/clock';
 import { Keys } from '../obsidian/keys';
+import { OwnNotes } from '../obsidian/own-notes';
 import { catalogueFiles, deviceId, entryFiles, setAsideFiles, settingsFile } from '../obsidian/plugin-files';
 import { noteReaderOf } from '../obsidian/read-note';
 import { requestBuffered } from '../obsidian/request-buffered';
@@ -80,13 +81,22 @@ export async function buildCore(plugin: Plugin, notices: Notices, hears: Hears) 
 
   const manuscript = new VaultManuscript(app, () => gateways().map(({ id }) => id));
   for (const event of manuscript.events()) plugin.registerEvent(event);
+  const readNote = noteReaderOf(app);
+  const own = new OwnNotes(plugin, { clock, folders: () => store.settings.folders, readNote });
+  own.follow();
+  plugin.register(store.subscribe(() => own.lookIfMoved()));
+  const ownTasks = () => own.tasks().found.map(({ value }) => value);
   const prepare: PrepareDeps = {
     manuscript,
-    genres: () => allGenres([], store.settings.genres),
+    genres: () =>
+      allGenres(
+        own.genres().found.map(({ value }) => value),
+        store.settings.genres,
+      ),
     presets: () => ({ rows: store.settings.presets, standIns: store.settings.standIns }),
     overrideOf: (task) => store.settings.tasks[task] ?? {},
     genreRules: () => ({ folders: store.settings.genreFolders, fallback: store.settings.genre }),
-    readNote: noteReaderOf(app),
+    readNote,
   };
   const policy = () => store.settings.policy;
   const planning: PlanDeps = { gateways, prepare, policy, catalogues };
@@ -117,6 +127,8 @@ export async function buildCore(plugin: Plugin, notices: Notices, hears: Hears) 
     tally,
     book,
     manuscript,
+    own,
+    ownTasks,
     prepare,
     plan,
     runs,

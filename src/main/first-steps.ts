@@ -54,7 +54,7 @@ export function firstSteps(core: Core, connect: Connect, openSettings: () => voi
 }
 
 /** Puts the servers among the gateways and their models into the local tier, unless the writer has filled it. */
-export async function useLocalServers(
+async function useLocalServers(
   { store }: Pick<Core, 'store'>,
   servers: readonly LocalServer[],
   candidates: readonly Candidate[],

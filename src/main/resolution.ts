@@ -9,10 +9,11 @@ export const resolutionDeps = ({
   catalogues,
   gateways,
   manuscript,
+  ownTasks,
   plan,
   prepare,
 }: Core): ResolutionPageDeps => ({
-  tasks: () => offeredTasks,
+  tasks: () => [...offeredTasks, ...ownTasks()],
   asSet: (task) => taskWith(task, prepare.overrideOf(task.id)),
   genres: prepare.genres,
   genre: () => (typeof store.settings.genre === 'string' ? store.settings.genre : ''),

@@ -8,8 +8,15 @@ import { viewOf } from './proposal-view';
 import { answererOf, type Lookup } from './run-notice';
 import { reasonOf } from './reasons';
 import { spoken } from './sentence';
-import { heardEnds } from './sentences';
 import { isUnderWay, wordsIn } from './variant';
+
+/** What a screen reader hears of an end where that is shorter than what is shown. */
+const heardEnds: Readonly<Partial<Record<string, (words: string) => string>>> = {
+  stopped: (words) => `Stopped. ${words} kept.`,
+  'cut-off': (words) => `Cut off after ${words}.`,
+  declined: () => 'Declined. Your text is unchanged.',
+  failed: () => 'No model answered. Your text is unchanged.',
+};
 
 /** What a screen reader hears when a proposal comes from one state into another; null where nothing is new. */
 export function announcementOf(before: Proposal | null, after: Proposal, lookup: Lookup): string | null {

@@ -122,14 +122,6 @@ const STANDS_THERE = 'What came stands in the note until you accept or reject it
 
 const they = (words: string): string => (words.startsWith('1 ') ? 'It is' : 'They are');
 
-/** What a screen reader hears of an end where that is shorter than what is shown. */
-export const heardEnds: Readonly<Partial<Record<string, (words: string) => string>>> = {
-  stopped: (words) => `Stopped. ${words} kept.`,
-  'cut-off': (words) => `Cut off after ${words}.`,
-  declined: () => 'Declined. Your text is unchanged.',
-  failed: () => 'No model answered. Your text is unchanged.',
-};
-
 const nothing: Names = {
   gateway: '',
   host: '',

@@ -8,6 +8,12 @@ export const setupSentences = {
       `${gateway} does not let Obsidian stream.`,
       'Answers will come all at once; to stream, allow this origin on the gateway.',
     ),
+  'task-customised': ({ task, place }) =>
+    say(`${task} is a note in ${place} now.`, 'Change what it says; its command is in the palette.'),
+  'genre-customised': ({ note, place }) =>
+    say(`${note} is a note in ${place} now.`, 'Change what it says; it takes the place of the one that ships.'),
+  'note-not-made': ({ place, said }) =>
+    say(`The note could not be made in ${place}: ${said}.`, 'Choose another folder in the settings.'),
   'settings-row': () => say('One row in your settings could not be read and is set aside.', 'The rest works.'),
   'settings-file': () =>
     say('Your Palimpsest settings could not be read.', 'A copy is kept beside them; check the file or set up anew.'),

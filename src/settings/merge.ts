@@ -5,7 +5,7 @@ import { idOf, type Doc } from './settings';
 /** Lists whose rows have ids and are merged one by one. */
 const LISTS = ['gateways', 'presets'] as const;
 /** Objects whose entries are merged one by one. */
-const MAPS = ['tasks', 'genres', 'genreFolders', 'standIns', 'budgets', 'policy'] as const;
+const MAPS = ['tasks', 'genres', 'genreFolders', 'standIns', 'folders', 'budgets', 'policy'] as const;
 const TOMBSTONE_DAYS = 90;
 
 /** Remembers a deletion, so that a device that has not seen it does not bring the row back. */

@@ -7,7 +7,7 @@ export interface GenreOverride {
   readonly presets: Readonly<Record<string, string>>;
 }
 
-export const genreOverrideShape: Shape<GenreOverride> = openRecord({ presets: orElse(dictionary(idShape), {}) });
+const genreOverrideShape: Shape<GenreOverride> = openRecord({ presets: orElse(dictionary(idShape), {}) });
 
 /** What the settings say of genres. */
 export interface GenreSettings {

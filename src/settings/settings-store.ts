@@ -14,6 +14,7 @@ export interface SettingsFile {
 }
 
 type List = 'gateways' | 'presets';
+type EntryMap = 'genres' | 'genreFolders' | 'standIns' | 'folders';
 
 /** The one owner of the settings: reads before every write, and loses nobody's rows. */
 export class SettingsStore {
@@ -73,7 +74,7 @@ export class SettingsStore {
   }
 
   /** Changes entries of an object of the settings; one that is undefined goes. */
-  putEntries(map: 'genres' | 'genreFolders' | 'standIns', entries: Readonly<Record<string, unknown>>): Promise<void> {
+  putEntries(map: EntryMap, entries: Readonly<Record<string, unknown>>): Promise<void> {
     return this.change({ [map]: { ...asObject(this.doc[map]), ...entries } });
   }
 

@@ -5,6 +5,7 @@ import { tallyBlockShape, type Tally } from '../ledger/tally';
 import { presetShape, type Preset } from '../presets/preset';
 import type { ModelPolicy } from '../routing/model-policy';
 import { overrideShape, type TaskOverride } from '../tasks/task-overrides';
+import { readFolders, type Folders } from './read-folders';
 import { readGenreSettings, type GenreSettings } from './read-genres';
 
 /** `data.json` as it lies on disk: a plain object of which we read what we know and keep the rest. */
@@ -16,6 +17,8 @@ export interface Settings extends GenreSettings {
   readonly presets: readonly Preset[];
   /** What the writer has set for a task, by its id. */
   readonly tasks: Readonly<Record<string, TaskOverride>>;
+  /** Where the writer's own tasks and genres lie. */
+  readonly folders: Folders;
   readonly policy: ModelPolicy;
   readonly tally: Tally;
   /** Rows that could not be read. They stay in the file as they are. */
@@ -41,6 +44,7 @@ export const firstDoc: Doc = {
   genreFolders: {},
   genres: {},
   standIns: {},
+  folders: {},
   budgets: {},
   policy: {},
   tally: {},
@@ -51,12 +55,14 @@ export function readSettings(doc: Doc): Settings {
   const aside: RowAside[] = [];
   const gateways = rowsOf(doc, 'gateways', gatewayShape, aside);
   const presets = rowsOf(doc, 'presets', presetShape, aside);
+  const tell = (row: string, why: string) => void aside.push({ row, why });
   const hasOpenRouter = gateways.some((gateway) => gateway.id === OPENROUTER.id);
   return {
     gateways: hasOpenRouter ? gateways : [OPENROUTER, ...gateways],
     presets,
     tasks: readTasks(doc.tasks ?? {}, aside),
-    ...readGenreSettings(doc, (row, why) => void aside.push({ row, why })),
+    ...readGenreSettings(doc, tell),
+    folders: readFolders(doc.folders, tell),
     policy: readPolicy(doc.policy),
     tally: readTally(doc.tally, aside),
     aside,

@@ -14,7 +14,8 @@ import { includeNotes, type ReadNote } from './include-notes';
 import { mostTokensOf, tokensOf } from './length';
 import { plainAsk, type Order } from './order';
 import { parseTemplate, renderTemplate, type TemplateProblem } from './template';
-import { placedIn, valueOf } from './template-values';
+import { inputsIn } from './template-inputs';
+import { meansNothing, placedIn, valueOf } from './template-values';
 
 /** What a run is prepared from, beside its order. */
 export interface PrepareDeps extends ChooseDeps {
@@ -52,7 +53,9 @@ export async function prepareRun(order: Order, deps: PrepareDeps, roomFor: RoomF
   ];
   const template = await includeNotes(parseTemplate(task.template), '', deps.readNote);
   const placed = placedIn(template.parts);
-  const values = { ask, task, blocks, surroundings: choices.surroundings, noteName };
+  // Notes that are included may ask for something as well.
+  const inputs = inputsIn(template.parts, task.inputs);
+  const values = { ask, task: { inputs }, blocks, surroundings: choices.surroundings, noteName };
   const rendered = renderTemplate(template.parts, (name) => valueOf(name, values));
   // A template that says itself where the passage stands is the request; the others stay the same for run after run.
   const isRequest = [...placed].some((kind) => kind !== 'wish');
@@ -67,7 +70,7 @@ export async function prepareRun(order: Order, deps: PrepareDeps, roomFor: RoomF
   const fitted = fitBlocks(all, roomFor(choices.resolution.preset?.candidates ?? [], answerTokens));
   const messages = buildMessages(fitted.blocks, noteName, { conversation, followUp });
   const promptTokens = messages.reduce((sum, { content }) => sum + probableTokens(content) + 4, 0);
-  const unknown = rendered.unknown.map(({ name, line }) => ({ line, why: `“${name}” means nothing here` }));
+  const unknown = rendered.unknown.map(({ name, line }) => ({ line, why: meansNothing(name) }));
   return {
     ...choices,
     ...fitted,

@@ -39,3 +39,8 @@ export const roles = {
 } as const satisfies Record<string, Role>;
 
 export type RoleName = keyof typeof roles;
+
+/** The name of a role that says this and asks for this form; null where it has none. */
+export const roleNamed = ({ role, reminder }: Role): RoleName | null =>
+  (Object.keys(roles) as RoleName[]).find((name) => roles[name].role === role && roles[name].reminder === reminder) ??
+  null;

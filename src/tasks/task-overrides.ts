@@ -34,11 +34,11 @@ export interface TaskAsSet extends Task {
 export const usualPlaces: Places = { folder: 'Palimpsest', noteName: '{{task}} of {{note}}', property: 'summary' };
 
 /** Hidden folders are the app's, and two dots lead out of the vault. */
-const folder = textLike(/^(?!.*(^|[\\/])\.).*[^\s\\/]/, 'a folder of the vault');
+export const folderShape = textLike(/^(?!.*(^|[\\/])\.).*[^\s\\/]/, 'a folder of the vault');
 
 export const overrideShape: Shape<TaskOverride> = openRecord({
   delivery: optional(oneOf(deliveries)),
-  folder: optional(folder),
+  folder: optional(folderShape),
   noteName: optional(textLike(/\S/, 'a name')),
   property: optional(textLike(/^(?!\s*__proto__\s*$).*\S/, 'the name of a property')),
   preset: optional(idShape),

@@ -20,6 +20,9 @@ const placeable: Readonly<Record<string, BlockKind>> = {
 /** Every name that means something in a template, as the docs list them. */
 export const templateNames = [...Object.keys(placeable), 'note', 'project.…', 'scene.…', 'input:…'];
 
+/** What is said of a name that nothing is known by. */
+export const meansNothing = (name: string): string => `“${name}” means nothing here`;
+
 /** What a template puts into its place itself, and so is not added a second time. */
 export function placedIn(parts: readonly Part[]): ReadonlySet<BlockKind> {
   const names = [...partsWithin(parts)].flatMap((part) => (part.kind === 'name' ? [part.name] : []));

@@ -1,3 +1,6 @@
+import { inputText } from './inputs';
+import { readInput } from './read-input';
+
 /** A piece of a template. `raw` is how it was typed: what is not known stays in the text as that. */
 export type Part =
   | { readonly kind: 'text'; readonly text: string }
@@ -5,8 +8,8 @@ export type Part =
   | {
       readonly kind: 'input';
       readonly name: string;
-      readonly default: string;
-      readonly choices: readonly string[];
+      /** The answers that the tag offers, as they were typed; empty where it only names the input. */
+      readonly answers: string;
     }
   | { readonly kind: 'include'; readonly note: string; readonly raw: string; readonly line: number }
   | {
@@ -113,7 +116,15 @@ class Parser {
   private control(control: string, inner: string): void {
     const last = this.open.at(-1);
     if (control === '#if') {
-      this.open.push({ name: inner.slice(3).trim(), line: this.line, then: [], otherwise: null });
+      this.open.push({
+        name: inner
+          .slice(3)
+          .trim()
+          .replace(/^input:\s*/, 'input:'),
+        line: this.line,
+        then: [],
+        otherwise: null,
+      });
     } else if (control === 'else' && last) last.otherwise = [];
     else if (last) {
       this.open.pop();
@@ -126,8 +137,7 @@ class Parser {
     if (included) return { kind: 'include', note: unlinked(included), raw, line: this.line };
     const [, input, rest] = INPUT.exec(inner) ?? [];
     if (input === undefined) return { kind: 'name', name: inner, raw, line: this.line };
-    const choices = (rest ?? '').split('|').map((choice) => choice.trim());
-    return { kind: 'input', name: input, default: choices[0] ?? '', choices: choices.length > 1 ? choices : [] };
+    return { kind: 'input', name: input, answers: (rest ?? '').trim() };
   }
 
   private addText(text: string): void {
@@ -195,7 +205,7 @@ export function renderTemplate(parts: readonly Part[], valueOf: (name: string) =
       case 'name':
         return known(part) ?? part.raw;
       case 'input':
-        return valueOf(`input:${part.name}`) ?? part.default;
+        return valueOf(`input:${part.name}`) ?? inputText(readInput(part.name, part.answers), {});
       case 'include':
         return part.raw;
       case 'if': {

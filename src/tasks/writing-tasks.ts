@@ -176,13 +176,3 @@ purpose. If nothing is wrong, answer with the passage as it is.`,
     guard: 'proof',
   },
 } as const satisfies Record<string, Task>;
-
-/** What a task of the writer's own has where its note says nothing. */
-export const usualOwnTask = {
-  ...usual,
-  line: '',
-  icon: 'scroll-text',
-  reads: { wordsBefore: 400, wordsAfter: 150, codex: 'mentioned', story: 'none' },
-  length: ofPassage(0.7, 1.4),
-  temperature: null,
-} as const satisfies Partial<Task>;

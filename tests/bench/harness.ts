@@ -15,7 +15,7 @@ export type Comparison = 'ratio' | 'difference' | 'value';
 
 export interface Measure {
   readonly name: `${Area}/${string}`;
-  readonly unit: 'ms' | 'bytes' | 'transactions' | 'frames' | 'requests' | 'tasks' | '%';
+  readonly unit: 'ms' | 'bytes' | 'transactions' | 'frames' | 'requests' | 'reads' | 'tasks' | '%';
   readonly comparison: Comparison;
   /** The most that the compared figure may be. */
   readonly limit: number;

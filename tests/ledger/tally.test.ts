@@ -6,6 +6,7 @@ import {
   spent,
   spentBy,
   tallyBlockShape,
+  totalOf,
   withEntry,
   type TallyBlock,
 } from '../../src/ledger/tally';
@@ -156,4 +157,13 @@ it.each<[a: [number, number], b: [number, number], newer: 'a' | 'b']>([
   const a = { ...emptyBlock, epoch: e1, revision: r1 };
   const b = { ...emptyBlock, epoch: e2, revision: r2 };
   expect(newerBlock(a, b)).toBe(newer === 'a' ? a : b);
+});
+
+it('what a day has cost is its calls and what is still to be settled; a day without calls has no cost', () => {
+  const tally = { here: blockOf({ cost: 5 }), there: blockOf({ cost: 7 }) };
+  expect([totalOf(tally, '2026-11-20'), totalOf(tally, '2026-11'), totalOf(tally, '2026-11-21')]).toEqual([
+    12,
+    12,
+    null,
+  ]);
 });

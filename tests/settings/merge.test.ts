@@ -68,6 +68,14 @@ describe('other parts', () => {
     expect(merged.tasks).toEqual({ rewrite: 2, expand: 3, chat: 4 });
   });
 
+  it('of the folders are merged one by one', () => {
+    const ours = { folders: { tasks: 'Mine' } };
+    expect(merge({ folders: {} }, ours, { folders: { genres: 'Theirs' } }).folders).toEqual({
+      tasks: 'Mine',
+      genres: 'Theirs',
+    });
+  });
+
   it('of the tasks keep what each device has set for another task, and of one task ours whole', () => {
     const base = { tasks: { rewrite: { delivery: 'note', folder: 'A' } } };
     const ours = { tasks: { rewrite: { delivery: 'note', folder: 'B' } } };

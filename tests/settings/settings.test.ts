@@ -14,6 +14,7 @@ it('the first document can be read whole', () => {
     genreFolders: {},
     genres: {},
     standIns: {},
+    folders: { tasks: 'Palimpsest/Tasks', genres: 'Palimpsest/Genres' },
     policy,
     tally: {},
     aside: [],
@@ -21,7 +22,9 @@ it('the first document can be read whole', () => {
 });
 
 it('the first document has every place that a later version keeps something in', () => {
-  const places = 'version gateways presets tasks genre genreFolders genres standIns budgets policy tally'.split(' ');
+  const places = 'version gateways presets tasks genre genreFolders genres standIns folders budgets policy tally'.split(
+    ' ',
+  );
   expect(Object.keys(firstDoc)).toEqual(places);
 });
 
@@ -102,4 +105,16 @@ it('of what is set for a task every value that can be read counts, and every oth
     'tasks/rewrite folder',
     'tasks/rewrite noteName',
   ]);
+});
+
+it.each<[folders: unknown, read: object, rows: string[]]>([
+  [undefined, {}, []],
+  [{ tasks: ' My tasks ' }, { tasks: 'My tasks' }, []],
+  [{ tasks: '.obsidian', genres: 'Kinds/Of book' }, { genres: 'Kinds/Of book' }, ['folders/tasks']],
+  [{ tasks: 'a/../..', genres: 7 }, {}, ['folders/tasks', 'folders/genres']],
+  ['Tasks', {}, ['folders']],
+])('of the folders %j those count that are folders of the vault', (folders, read, rows) => {
+  const settings = readSettings({ ...firstDoc, folders });
+  expect(settings.folders).toEqual({ tasks: 'Palimpsest/Tasks', genres: 'Palimpsest/Genres', ...read });
+  expect(settings.aside.map(({ row }) => row)).toEqual(rows);
 });

@@ -33,7 +33,7 @@ export class Recovery {
   inNote(view: EditorView): void {
     const { setAside, open, taskOf, show, notFound } = this.deps;
     const note = noteOf(view);
-    const shown = new Set(open.all().flatMap(({ variants }) => variants.map(({ run }) => run.id)));
+    const shown = open.runsIn(() => true);
     const candidates = setAside.list(shown).filter((aside) => aside.note === note && aside.delivery === 'write');
     for (const aside of candidates) {
       const task = taskOf(aside.task);

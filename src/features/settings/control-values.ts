@@ -61,7 +61,7 @@ const asIs: Unit = { shown: (kept) => kept, kept: (shown) => shown };
 
 /**
  * A control's key is the place of its value: `gateways/openrouter/name`, `presets/draft/price/allowance`,
- * `tasks/rewrite/delivery`, `policy/allow`. What is kept otherwise than it is shown says so at the end: `…:seconds`, `…:list`.
+ * `tasks/rewrite/delivery`, `policy/allow`, `folders/tasks`. What is kept otherwise than it is shown says so at the end: `…:seconds`, `…:list`.
  */
 export function readControl(store: SettingsStore, key: string): unknown {
   const [place = '', unit = ''] = key.split(':');
@@ -70,7 +70,8 @@ export function readControl(store: SettingsStore, key: string): unknown {
   if (list === 'standIns') return remoteTiers.every((tier) => store.settings.standIns[tier] === 'local');
   if (list === 'genreFolders') return (units[unit] ?? asIs).shown(store.settings.genreFolders);
   if (list === 'genres') return genrePreset(store, path) ?? '';
-  let value: unknown = list === 'policy' ? store.settings.policy : rowOf(store, list, path.shift());
+  let value: unknown =
+    list === 'policy' || list === 'folders' ? store.settings[list] : rowOf(store, list, path.shift());
   for (const name of path) value = (value as Record<string, unknown> | undefined)?.[name];
   return (units[unit] ?? asIs).shown(value);
 }
@@ -88,6 +89,7 @@ export async function writeControl(store: SettingsStore, key: string, shown: unk
     const presets = { ...store.settings.genres[id]?.presets, [inner]: value };
     return store.putEntries('genres', { [id]: { presets } });
   }
+  if (list === 'folders') return store.putEntries('folders', { [id]: value });
   if (list === 'tasks' && overrideShape({ [name]: value }).ok) return store.putTask(id, { [name]: value });
   const row = rowOf(store, list, id);
   const column = inner === undefined ? value : { ...(row?.[name] as object), [inner]: value };

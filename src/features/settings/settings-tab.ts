@@ -16,6 +16,7 @@ import { readControl, rowOf, writeControl } from './control-values';
 import { gatewayPage } from './gateway-rows';
 import { bookRows, genrePage } from './genre-rows';
 import { KeyLimits } from './key-limits';
+import { customisable, noteOfGenreRow, ownGenreRows, ownTaskRows, type OwnRowDeps } from './own-rows';
 import { policyRows } from './policy-rows';
 import { presetPage } from './preset-rows';
 import { setAsideRow } from './set-aside-row';
@@ -24,7 +25,7 @@ import { drawSpending } from './spending';
 import { taskPage } from './task-rows';
 import { voiceRows } from './voice-rows';
 
-export interface SettingsTabDeps {
+export interface SettingsTabDeps extends OwnRowDeps {
   readonly store: SettingsStore;
   readonly keys: Keys;
   readonly catalogues: Catalogues;
@@ -91,16 +92,26 @@ export class SettingsTab extends PluginSettingTab {
       {
         type: 'group',
         heading: 'Tasks',
-        items: offeredTasks.map((task) =>
-          taskPage(task, { set: () => store.settings.tasks[task.id], presets: allPresets(presets) }),
-        ),
+        items: [
+          ...offeredTasks.map((task) =>
+            customisable(
+              taskPage(task, { set: () => store.settings.tasks[task.id], presets: allPresets(presets) }),
+              task,
+              this.deps.customise,
+            ),
+          ),
+          ...ownTaskRows(this.deps),
+        ],
       },
       {
         type: 'group',
         heading: 'Genres',
         items: [
           ...bookRows(this.deps.genres()),
-          ...this.deps.genres().map((genre) => genrePage(genre, allPresets(presets), [])),
+          ...this.deps
+            .genres()
+            .map((genre) => genrePage(genre, allPresets(presets), [noteOfGenreRow(genre, this.deps)])),
+          ...ownGenreRows(this.deps),
         ],
       },
       {
@@ -109,6 +120,17 @@ export class SettingsTab extends PluginSettingTab {
         items: voiceRows({ ...this.deps, app: this.app, voices: this.deps.voices(), presets: allPresets(presets) }),
       },
       { type: 'group', heading: 'What counts', items: [resolutionPage(this.deps.resolution)] },
+      {
+        type: 'group',
+        heading: 'First steps',
+        items: [
+          {
+            name: 'Show the first steps',
+            desc: 'Connects OpenRouter or the models on this computer, and tries a task on a sample.',
+            action: this.deps.firstRun,
+          },
+        ],
+      },
       { type: 'group', heading: 'Who may read what', items: policyRows },
       { type: 'group', heading: 'Answers', items: [setAsideRow(this.deps.setAside)] },
       {

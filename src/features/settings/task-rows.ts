@@ -1,8 +1,8 @@
 import type { SettingDefinition, SettingDefinitionPage } from 'obsidian';
 import { lengthName, readLength } from '../../tasks/length';
 import type { Delivery, Task } from '../../tasks/task';
+import { deliveriesOf, folderShape, taskWith, usualPlaces, type TaskOverride } from '../../tasks/task-overrides';
 import { effortNames } from './preset-rules';
-import { deliveriesOf, overrideShape, taskWith, usualPlaces, type TaskOverride } from '../../tasks/task-overrides';
 
 /** A delivery as it is chosen, and as the row of a task says it. */
 const names: Readonly<Record<Delivery, readonly [choice: string, line: string]>> = {
@@ -13,6 +13,12 @@ const names: Readonly<Record<Delivery, readonly [choice: string, line: string]>>
   clipboard: ['Clipboard', 'Copies to the clipboard'],
   property: ['Property', 'Sets a property of the note'],
 };
+
+/** What is said of something typed that is no folder; an empty field is the usual one. */
+export const folderProblem = (typed: string): string | undefined =>
+  typed === '' || folderShape(typed).ok
+    ? undefined
+    : 'This is not a folder of the vault. Use names that begin with no dot.';
 
 const { default: _default, ...efforts } = effortNames;
 const taskEfforts = { '': 'As the preset has it', ...efforts };
@@ -39,10 +45,7 @@ export function taskPage(task: Task, { set, presets }: TaskPageDeps): SettingDef
         type: 'text',
         key: at('folder:choice'),
         placeholder: usualPlaces.folder,
-        validate: (folder) =>
-          folder === '' || overrideShape({ folder }).ok
-            ? undefined
-            : 'This is not a folder of the vault. Use names that begin with no dot.',
+        validate: folderProblem,
       },
     },
     {

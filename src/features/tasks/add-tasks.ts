@@ -1,6 +1,7 @@
 import { MarkdownView, type Menu, type Plugin } from 'obsidian';
 import { offeredTasks } from '../../tasks/built-in-tasks';
 import { plainAsk } from '../../tasks/order';
+import type { WithWhole } from '../../tasks/read-own-task';
 import { needsSelection, type Task } from '../../tasks/task';
 import { TaskRunner, type TaskRunnerDeps } from './task-runner';
 
@@ -11,6 +12,7 @@ export interface TasksDeps extends TaskRunnerDeps {
   readonly showSent: (runner: TaskRunner, view: MarkdownView) => void;
   /** The writer's own tasks. */
   readonly ownTasks: () => readonly Task[];
+  readonly withWhole: WithWhole;
 }
 
 /** How many tasks the context menu offers. */
@@ -18,22 +20,26 @@ const IN_MENU = 3;
 
 /** What others may ask of the tasks. */
 export interface TasksFeature {
-  /** Runs a task in the note that is open, after asking what it asks before each run; whether there is such a note. */
-  run(task: Task, isChecking: boolean): boolean;
+  /** Whether there is a note that a task could be run in. */
+  readonly canRun: () => boolean;
+  /** Runs a task in the note that is in front, after asking what it asks before each run, or says why it cannot. */
+  readonly run: (task: Task) => void;
 }
 
 /** One palette command for each task, the list of all, the last one again, and the last three in the editor's menu. */
 export function addTasks(plugin: Plugin, deps: TasksDeps): TasksFeature {
   const runner = new TaskRunner(deps);
 
-  const begin = (task: Task, view: MarkdownView): void => {
-    if (!runner.canRunIn(view)) return;
+  const beginWhole = (task: Task, view: MarkdownView): void => {
     // Nothing is asked about a run that cannot be.
     if (!runner.asSet(task).asks || !runner.subject(task, view)) {
       const inputs = runner.recent.inputs[task.id] ?? {};
       return runner.run(task, view, { ask: { ...plainAsk, inputs } });
     }
     deps.pick(runner, view, task);
+  };
+  const begin = (task: Task, view: MarkdownView): void => {
+    if (runner.canRunIn(view)) deps.withWhole(task, (whole) => beginWhole(whole, view));
   };
   /** Offered in reading view too: what to do there is said instead of hidden. */
   const inView = (act: (view: MarkdownView) => void) => (checking: boolean) => {
@@ -82,5 +88,6 @@ export function addTasks(plugin: Plugin, deps: TasksDeps): TasksFeature {
       addItem(menu, 'Run a task…', 'feather', () => pick(info));
     }),
   );
-  return { run: (task, isChecking) => inView((view) => begin(task, view))(isChecking) };
+  const run = (task: Task): void => void inView((view) => begin(task, view))(false);
+  return { canRun: () => runner.view() !== null, run };
 }

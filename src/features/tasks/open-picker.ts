@@ -1,5 +1,6 @@
 import { Notice, type MarkdownView, type Plugin } from 'obsidian';
 import type { Order } from '../../tasks/order';
+import type { WithWhole } from '../../tasks/read-own-task';
 import type { Task } from '../../tasks/task';
 import { SentModal } from './sent-modal';
 import { TaskPicker, type TaskPickerDeps } from './task-picker';
@@ -11,6 +12,7 @@ export interface AddPickerDeps extends Omit<TaskPickerDeps, FromRunner | 'tasks'
   readonly tasks: () => TaskPickerDeps['tasks'];
   readonly genres: () => TaskPickerDeps['genres'];
   readonly voices: () => TaskPickerDeps['voices'];
+  readonly withWhole: WithWhole;
 }
 
 /** Opens the list of tasks for a note, and shows what a run would send. */
@@ -39,7 +41,11 @@ export class OpenPicker {
       showSent: (order) => void this.showSent(order),
       run: (one, wish) => {
         view.editor.focus();
-        runner.run(one, view, wish);
+        deps.withWhole(one, (whole) => {
+          // What it asks may be known only now.
+          if (whole.asks && !one.asks) this.open(runner, view, whole);
+          else runner.run(whole, view, wish);
+        });
       },
     });
     picker.open(task);

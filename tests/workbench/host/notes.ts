@@ -18,12 +18,18 @@ function readMetadata(text: string): O.CachedMetadata {
     else links.push({ link, original, displayText, position });
   }
   const frontmatterPosition = { start: locate(0), end: locate(info.contentStart - 1) };
-  return {
-    headings,
-    links,
-    ...(info.exists && { frontmatter: parseYaml(info.frontmatter) as object, frontmatterPosition }),
-  };
+  const frontmatter = info.exists && readFrontmatter(info.frontmatter);
+  return { headings, links, ...(frontmatter && { frontmatter, frontmatterPosition }) };
 }
+
+/** Properties that cannot be parsed are none. */
+const readFrontmatter = (yaml: string): O.FrontMatterCache | undefined => {
+  try {
+    return parseYaml(yaml) as O.FrontMatterCache;
+  } catch {
+    return undefined;
+  }
+};
 
 /** The metadata cache: read at start and after every change of a note. */
 export function createMetadataCache(vault: O.Vault): O.MetadataCache {

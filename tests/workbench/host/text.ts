@@ -62,11 +62,13 @@ function scalar(text: string): unknown {
   return /^(true|false|-?\d+(\.\d+)?)$/.test(text) ? JSON.parse(text) : text;
 }
 
-/** Flat YAML only: scalars, `[a, b]`, and lists of scalars under a key. */
+/** Flat YAML only: scalars, `[a, b]`, and lists of scalars under a key. Throws, with the line, at what is no YAML at all. */
 export const parseYaml: typeof O.parseYaml = (yaml) => {
   const entries: [string, unknown][] = [];
-  for (const line of yaml.split('\n')) {
+  for (const [index, line] of yaml.split('\n').entries()) {
     const [, item, key, value = ''] = /^(?:\s*- (.*)|([^\s#:][^:]*):(?: +(.*?))?\s*)$/.exec(line) ?? [];
+    const isTorn = /^\[[^\]]*$|^"[^"]*$/.test(value) || (!item && !key && /^[^\s#-]/.test(line));
+    if (isTorn) throw new Error(`This is no YAML at line ${index + 1}, column 1:\n\n${line}`);
     const last = entries.at(-1);
     if (item !== undefined && last) last[1] = [...((last[1] as unknown[] | null) ?? []), scalar(item.trim())];
     else if (key) entries.push([key, scalar(value)]);
