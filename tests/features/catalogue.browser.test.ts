@@ -79,14 +79,14 @@ test('without a key the picker still shows what there is, used models first', as
   await writer.page.evaluate(() => localStorage.setItem('secret:palimpsest-openrouter', ''));
   await presetPage(writer);
   await writer.button('Add a model…').click();
-  const first = writer.page.locator('.suggestion-item').first();
+  const first = writer.page.locator('.pal-item').first();
   await first.getByText('moonshotai/kimi-k3').waitFor();
-  await writer.page.locator('.prompt-input').fill('free');
+  await writer.page.getByRole('combobox', { name: 'Choose a model' }).fill('free');
   await writer.page
-    .locator('.suggestion-item')
+    .locator('.pal-item')
     .getByText(/:free · OpenRouter$/)
     .first()
     .waitFor();
-  await writer.page.locator('.prompt-input').fill('batch');
+  await writer.page.getByRole('combobox', { name: 'Choose a model' }).fill('batch');
   await writer.page.getByText('Use “batch” as typed').waitFor();
 });

@@ -53,8 +53,8 @@ test('the models of a preset can be added, reordered and removed, and the run fo
   await writer.bench.settings();
   await writer.page.getByText('Draft', { exact: true }).click();
   await writer.page.getByRole('button', { name: 'Add a model…' }).click();
-  await writer.page.locator('.prompt-input').fill('gemini 3 flash');
-  await writer.page.locator('.suggestion-item').first().waitFor();
+  await writer.page.getByRole('combobox', { name: 'Choose a model' }).fill('gemini 3 flash');
+  await writer.page.locator('.pal-item').first().waitFor();
   await writer.page.keyboard.press('Enter');
   await writer.until(models, (found) => found.length === 3);
   await writer.page

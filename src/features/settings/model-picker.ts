@@ -1,10 +1,11 @@
-import { SuggestModal, type App } from 'obsidian';
+import type { App } from 'obsidian';
 import type { Catalogues } from '../../gateway/catalogue';
 import { findable, searchModels, type Findable } from '../../gateway/catalogue-search';
 import type { Candidate, Gateway } from '../../gateway/gateway';
 import type { Model } from '../../gateway/model';
 import { isFree } from '../../gateway/price';
 import { rate } from '../../ledger/figures';
+import { PickModal } from '../../obsidian/pick-modal';
 
 interface Choice {
   readonly gateway: Gateway;
@@ -21,23 +22,28 @@ export interface ModelPickerDeps {
   readonly used: () => ReadonlySet<string>;
 }
 
-const MOST_SHOWN = 100;
-
 /** Finds a model by name, vendor, id, gateway or badge among everything that the gateways offer. */
-export class ModelPicker extends SuggestModal<Choice> {
+export class ModelPicker extends PickModal<Choice> {
   private readonly deps: ModelPickerDeps;
-  private readonly choose: (candidate: Candidate) => void;
   private readonly used: ReadonlySet<string>;
   private offered: readonly Findable[] = [];
 
   constructor(deps: ModelPickerDeps, choose: (candidate: Candidate) => void) {
-    super(deps.app);
+    super(deps.app, {
+      name: 'Choose a model',
+      placeholder: 'Find a model by name, vendor or ID',
+      find: (typed) => ({ groups: [{ heading: '', items: this.choices(typed) }] }),
+      renderItem: draw,
+      onChoose: ({ gateway, id }) => choose({ gateway: gateway.id, model: id }),
+      hints: [
+        { key: '↑ ↓', does: 'choose' },
+        { key: '↵', does: 'use it' },
+        { key: 'Esc', does: 'close' },
+      ],
+      note: 'Prices per million tokens',
+    });
     this.deps = deps;
-    this.choose = choose;
     this.used = deps.used();
-    this.limit = MOST_SHOWN;
-    this.emptyStateText = 'No model matches. Type less, or the whole id.';
-    this.setPlaceholder('Find a model by name, vendor or ID');
     this.gather();
   }
 
@@ -46,35 +52,31 @@ export class ModelPicker extends SuggestModal<Choice> {
     const { gateways, catalogues } = this.deps;
     await Promise.all(gateways.map((gateway) => catalogues.load(gateway, true)));
     this.gather();
-    // What was typed meanwhile is looked up again, now that there is something to find.
-    this.inputEl.dispatchEvent(new Event('input'));
+    this.refresh();
   }
 
-  getSuggestions(query: string): Choice[] {
-    const typed = query.trim();
-    const found = searchModels(this.offered, typed, this.used)
-      .slice(0, MOST_SHOWN)
-      .map(({ gateway, model }): Choice => ({ gateway, id: model.id, model }));
+  private choices(typed: string): Choice[] {
+    const found = searchModels(this.offered, typed, this.used).map(({ gateway, model }): Choice => ({
+      gateway,
+      id: model.id,
+      model,
+    }));
     if (typed === '' || /\s/.test(typed) || found.some(({ id }) => id === typed)) return found;
     return [...found, ...this.deps.gateways.map((gateway): Choice => ({ gateway, id: typed, model: null }))];
-  }
-
-  renderSuggestion({ gateway, id, model }: Choice, el: HTMLElement): void {
-    el.addClass('pal-model');
-    const main = el.createDiv();
-    main.createDiv({ text: model?.name ?? `Use “${id}” as typed` });
-    main.createDiv({ cls: 'pal-muted pal-small', text: `${id} · ${gateway.name}` });
-    if (model) el.createDiv({ cls: 'pal-muted pal-num', text: priceLine(model, gateway) });
-  }
-
-  onChooseSuggestion({ gateway, id }: Choice): void {
-    this.choose({ gateway: gateway.id, model: id });
   }
 
   private gather(): void {
     const { gateways, catalogues } = this.deps;
     this.offered = gateways.flatMap((gateway) => findable(gateway, catalogues.modelsOf(gateway.id)));
   }
+}
+
+function draw(el: HTMLElement, { gateway, id, model }: Choice): void {
+  el.addClass('pal-model');
+  const main = el.createDiv();
+  main.createDiv({ text: model?.name ?? `Use “${id}” as typed` });
+  main.createDiv({ cls: 'pal-muted pal-small', text: `${id} · ${gateway.name}` });
+  if (model) el.createDiv({ cls: 'pal-muted pal-num', text: priceLine(model, gateway) });
 }
 
 /** What a model costs per million tokens: `$3.00 in, $15.00 out`. */
