@@ -136,7 +136,10 @@ export default class PalimpsestPlugin extends Plugin {
       taskOf: (id) => Object.values<Task>(builtInTasks).find((task) => task.id === id) ?? null,
       openSettings: openOurSettings,
       chooseModel: (choose) =>
-        new ModelPicker({ app: this.app, gateways: gateways(), catalogues, used }, choose).open(),
+        new ModelPicker(
+          { app: this.app, gateways: gateways(), catalogues, used },
+          { does: 'ask it this once', choose },
+        ).open(),
       openAsNote: (run) => aside.openAsNote(run),
       offer: (offer) => offers.offer(offer),
       showList: () => aside.show(),

@@ -59,6 +59,7 @@ export type SentenceKind =
   | 'not-booked'
   | 'not-kept'
   | 'model-leaves'
+  | 'model-renamed'
   | 'signed-in'
   | 'sign-in-stale'
   | 'sign-in-refused';
@@ -146,6 +147,7 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
     say('Your Palimpsest settings could not be read.', 'A copy is kept beside them; check the file or set up anew.'),
   'model-leaves': ({ model, gateway, day }) =>
     say(`${model} leaves ${gateway} on ${day}.`, 'Choose another model before then.'),
+  'model-renamed': ({ model, said }) => say(`${model} is now called ${said}.`, 'Choose another model in the preset.'),
   'signed-in': ({ gateway }) => say(`${gateway} is connected.`, 'Its key stays in this device’s keychain.'),
   'sign-in-stale': () =>
     say(

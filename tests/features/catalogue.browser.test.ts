@@ -79,14 +79,18 @@ test('without a key the picker still shows what there is, used models first', as
   await writer.page.evaluate(() => localStorage.setItem('secret:palimpsest-openrouter', ''));
   await presetPage(writer);
   await writer.button('Add a model…').click();
-  const first = writer.page.locator('.pal-item').first();
-  await first.getByText('moonshotai/kimi-k3').waitFor();
+  const used = writer.page.getByRole('group', { name: 'Used before' }).getByRole('option');
+  expect(await used.allInnerTexts()).toEqual([
+    expect.stringContaining('~moonshotai/kimi-latest, today Kimi K3'),
+    expect.stringContaining('moonshotai/kimi-k3'),
+  ]);
   await writer.page.getByRole('combobox', { name: 'Choose a model' }).fill('free');
   await writer.page
     .locator('.pal-item')
-    .getByText(/:free · OpenRouter$/)
+    .getByText(/:free$/)
     .first()
     .waitFor();
   await writer.page.getByRole('combobox', { name: 'Choose a model' }).fill('batch');
+  await writer.page.getByText('No model matches “batch”. Clear the filters or type less.').waitFor();
   await writer.page.getByText('Use “batch” as typed').waitFor();
 });

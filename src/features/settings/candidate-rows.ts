@@ -8,7 +8,7 @@ import { fitParameters } from '../../gateway/parameters';
 import { ago, dayName, tokenFigure } from '../../ledger/figures';
 import type { Preset } from '../../presets/preset';
 import { sentence } from '../../review/sentences';
-import { priceLine } from './model-picker';
+import { priceLine } from '../../review/model-view';
 
 export interface CandidateRowDeps {
   readonly gateways: readonly Gateway[];
@@ -95,7 +95,7 @@ function farewellRow(preset: Preset, farewell: Farewell, deps: CandidateRowDeps)
       const replaced = preset.candidates.map((one) => (one === candidate ? instead.candidate : one));
       setting.addButton((button) =>
         button
-          .setButtonText(`Use the newest ${instead.family} instead`)
+          .setButtonText(`Use the newest ${instead.name} instead`)
           .onClick(() => deps.setCandidates(preset, replaced)),
       );
     },

@@ -29,7 +29,12 @@ export function presetPage(preset: Preset, deps: PresetRowDeps): SettingDefiniti
         onDelete: (index) => set(candidates.filter((_, at) => at !== index)),
         addItem: {
           name: 'Add a model…',
-          action: () => new ModelPicker(deps, (chosen) => set([...candidates, chosen])).open(),
+          action: () =>
+            new ModelPicker(deps, {
+              does: `add to ${preset.name}`,
+              choose: (chosen) => set([...candidates, chosen]),
+              has: { candidates, said: `in ${preset.name} already` },
+            }).open(),
         },
       },
       { type: 'group', items: catalogueRows(preset, deps) },
