@@ -1,4 +1,4 @@
-import { withWorkbench, type Writer } from '../helpers/with-workbench';
+import { oneLine, withWorkbench, type Writer } from '../helpers/with-workbench';
 
 const open = withWorkbench();
 const FILE = '.obsidian/plugins/palimpsest/catalogue/openrouter.json';
@@ -15,13 +15,21 @@ test('a preset shows what an alias means today, what leaves, what is gone, and h
   const models = ['~anthropic/claude-sonnet-latest', 'google/gemini-2.5-pro', 'google/gemini-2-pro', 'x/never'];
   const writer = await open({ models });
   await presetPage(writer);
-  const row = (text: string | RegExp) => writer.page.locator('.setting-item').filter({ hasText: text });
-  await row(/^Claude Sonnet.*today Claude Sonnet 5 · .*\$3\.00 in, \$15\.00 out · 1M context/s).waitFor();
-  await row(/google\/gemini-2\.5-pro · .*leaves on \w+/).waitFor();
-  await row(/^Gemini 2\.5 Pro leaves OpenRouter on \w+ \w+\./).waitFor();
-  await row(/Prices are per million tokens, updated now\./).waitFor();
-  await row(/^x\/never is no longer offered\.Choose another model in the preset\.$/).waitFor();
-  const gone = row(/^google\/gemini-2-pro is no longer offered\./);
+  const row = (text: string) => writer.page.locator('.pal-cand').filter({ hasText: text });
+  const line = (text: string) => writer.page.getByRole('note').filter({ hasText: text });
+  await row('google/gemini-2.5-pro')
+    .getByText(/^leaves on \w+ \w+$/)
+    .waitFor();
+  expect(oneLine(await row('today Claude Sonnet 5').innerText())).toBe(
+    '1 Claude Sonnet today Claude Sonnet 5 zero retention $3.00 in, $15.00 out 1M context',
+  );
+  await row('google/gemini-2-pro').getByText('gone', { exact: true }).waitFor();
+  await line('Gemini 2.5 Pro leaves OpenRouter on ').waitFor();
+  await writer.page.getByText('Prices are per million tokens, updated now.').waitFor();
+  expect(oneLine(await line('x/never').innerText())).toBe(
+    'x/never is no longer offered. Choose another model in the preset. Remove x/never',
+  );
+  const gone = line('google/gemini-2-pro is no longer offered.');
   await gone.getByRole('button', { name: 'Use the newest Gemini Pro instead' }).click();
   const candidates = await writer.until(
     async () => (await writer.bench.data()).presets[0]?.candidates.map(({ model }) => model) ?? [],

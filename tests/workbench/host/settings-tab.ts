@@ -58,10 +58,12 @@ export abstract class PluginSettingTab implements Like<O.PluginSettingTab> {
     this.containerEl.empty();
     let items = (this.settingItems = this.getSettingDefinitions());
     let page: O.SettingDefinitionPage | undefined;
-    for (const name of this.path) {
+    for (const [depth, name] of this.path.entries()) {
       const rows = items.flatMap((item) => (isGroup(item) ? (item.items ?? []) : [item]));
       page = rows.find((row): row is O.SettingDefinitionPage => 'type' in row && row.name === name);
-      items = page?.items ?? [];
+      // A page that is gone, or has another name, leads back to where it stood.
+      if (!page) return this.go(this.path.slice(0, depth));
+      items = page.items ?? [];
     }
     if (page) this.drawTitle(page.name);
     if (page?.page) this.drawPage(page.page());
@@ -113,7 +115,7 @@ export abstract class PluginSettingTab implements Like<O.PluginSettingTab> {
           button
             .setIcon('x')
             .setTooltip('Delete')
-            .onClick(() => onDelete(index)),
+            .onClick((event) => (event.stopPropagation(), onDelete(index))),
         );
       if (onReorder) this.addGrip(setting, index, items.length, onReorder);
     });
