@@ -226,7 +226,7 @@ test('a model under another name is reported and not replaced; the writer takes 
   await line('').first().waitFor({ state: 'detached' });
 });
 
-test('a row says what a run would skip it for, at most three words about it, and the rest when asked', async () => {
+test('a row says what a run would skip it for, and what the model does not take', async () => {
   const writer = await open({ models: ['moonshotai/kimi-k2:free', 'anthropic/claude-opus-4.1', 'x-ai/grok-3'] });
   await openPreset(writer);
   const free = 'skipped: it costs money and the first is free';
@@ -247,6 +247,36 @@ test('a row says what a run would skip it for, at most three words about it, and
   expect(oneLine(await writer.page.locator('.pal-details').innerText())).toMatch(
     /^ID anthropic\/claude-opus-4\.1 Gateway OpenRouter Price per million tokens \$15\.00 in, \$75\.00 out .* Takes temperature, top p and seed Ignores frequency penalty/,
   );
+});
+
+test('of many badges three are shown, and the others when asked', async () => {
+  const writer = await open({ models: ['moonshotai/kimi-k3', 'anthropic/claude-opus-4.1'] });
+  await openPreset(writer);
+  const file = '.obsidian/plugins/palimpsest/catalogue/openrouter.json';
+  const text = await writer.until(
+    () => writer.bench.note(file).catch(() => ''),
+    (found) => found.endsWith('}'),
+  );
+  const kept = JSON.parse(text) as { rows: { id: string }[] };
+  const rows = kept.rows.map((one) =>
+    one.id === 'anthropic/claude-opus-4.1' ? { ...one, zero_retention: true, supported_parameters: [] } : one,
+  );
+  await writer.page.evaluate(([path, changed]) => window.workbench.app.vault.adapter.write(path, changed), [
+    file,
+    JSON.stringify({ ...kept, rows }),
+  ] as const);
+  await writer.page.reload();
+  await writer.page.locator('body.is-ready').waitFor();
+  await openPreset(writer);
+  await writer.page.locator('.setting-item').filter({ hasText: 'Higher is freer.' }).getByRole('textbox').fill('1');
+  const opus = row(writer, 'claude-opus-4.1');
+  await opus.getByRole('button', { name: '1 more' }).click();
+  expect(await badges(writer, 'claude-opus-4.1')).toEqual([
+    expect.stringMatching(/^skipped: \d\d\.\d times the price of the first$/),
+    expect.stringMatching(/^leaves on /),
+    'zero retention',
+    'ignores temperature',
+  ]);
 });
 
 test('what none of the models takes is not asked for, and who ignores what is said', async () => {

@@ -17,5 +17,8 @@ export function drawBadges(el: HTMLElement, badges: readonly Badge[]): void {
   button.addEventListener('click', () => {
     button.remove();
     for (const badge of badges.slice(shown.length)) drawBadge(el.createSpan(), badge);
+    // Else the keyboard would begin anew at the top of the page.
+    el.setAttr('tabindex', '-1');
+    el.focus();
   });
 }

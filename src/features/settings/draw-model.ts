@@ -3,7 +3,7 @@ import { marksIn } from '../../gateway/typed-search';
 import { drawMarked } from '../../obsidian/draw-marked';
 import type { Badge } from '../../review/badges';
 import { modelView } from '../../review/model-view';
-import { drawBadges } from './draw-badges';
+import { drawBadge } from './draw-badges';
 
 interface Beside {
   readonly typed: string;
@@ -22,5 +22,7 @@ export function drawModel(el: HTMLElement, found: Findable, { typed, said }: Bes
   side.createDiv({ text: price });
   side.createDiv({ cls: 'pal-muted', text: context });
   const all: Badge[] = said === '' ? [...badges] : [{ text: said, icon: null, tone: 'plain' }, ...badges];
-  if (all.length > 0) drawBadges(el.createDiv({ cls: 'pal-badges' }), all);
+  if (all.length === 0) return;
+  const badgesEl = el.createDiv({ cls: 'pal-badges' });
+  for (const badge of all) drawBadge(badgesEl.createSpan(), badge);
 }
