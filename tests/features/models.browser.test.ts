@@ -93,6 +93,7 @@ test('what is lifted stays lifted while the page is drawn anew, but not when its
   const change = (next: object) =>
     writer.page.evaluate((changed) => window.workbench.changeDataOutside(changed), { ...data, ...next });
   await change({ policy: { block: ['x/y'] } });
+  await writer.page.evaluate(() => window.workbench.app.setting.activeTab?.update());
   expect(await focused(writer)).toBe('Move Kimi, position 3 of 4');
   expect(await writer.page.locator('.is-lifted').innerText()).toContain('Kimi');
   await change({ presets: [{ ...data.presets[0], candidates: [{ gateway: 'openrouter', model: FOUR[1] }] }] });
@@ -100,6 +101,21 @@ test('what is lifted stays lifted while the page is drawn anew, but not when its
   expect(await writer.page.locator('.is-lifted').count()).toBe(0);
   await press(writer, 'Escape');
   expect(await writer.page.locator('.mod-settings').count()).toBe(0);
+});
+
+test('what is lifted in a preset that was deleted elsewhere goes with it, and nothing brings it back', async () => {
+  const writer = await open({ models: FOUR });
+  const data = await writer.bench.data();
+  const change = (presets: readonly object[]) =>
+    writer.page.evaluate((changed) => window.workbench.changeDataOutside(changed), { ...data, presets });
+  await change([...data.presets, { ...data.presets[0], id: 'mine', name: 'Mine' }]);
+  await openPreset(writer, 'Mine');
+  await writer.button('Move Kimi, position 2 of 4').press('Space');
+  await press(writer, 'ArrowDown');
+  await change(data.presets);
+  await writer.page.locator('.pal-cands').waitFor({ state: 'detached' });
+  await press(writer, 'Space');
+  expect((await writer.bench.data()).presets.map(({ id }) => id)).toEqual(['draft']);
 });
 
 test('a model is dragged by its grip with the mouse', async () => {
@@ -114,6 +130,7 @@ test('a model is dragged by its grip with the mouse', async () => {
   await mouse.down();
   await mouse.move(...(await middle('Move Claude Sonnet, position 1 of 4')), { steps: 8 });
   expect(await models(writer)).toEqual(FOUR);
+  await writer.page.evaluate(() => window.workbench.app.setting.activeTab?.update());
   await mouse.move(0, 0);
   await mouse.up();
   await becomes(writer, [FOUR[3], FOUR[0], FOUR[1], FOUR[2]]);

@@ -76,6 +76,11 @@ export class CandidateList {
     return this.el.isConnected;
   }
 
+  /** Whether a row is lifted just now. */
+  get isHolding(): boolean {
+    return this.held !== null;
+  }
+
   private draw(): void {
     const { view } = this;
     const wanted = JSON.stringify(view);

@@ -17,21 +17,20 @@ export function followPointer(grip: HTMLElement, { begin, at, end }: Drag): void
     const listening = new AbortController();
     const { signal } = listening;
     let isMoving = false;
+    // On the window, for a grip that was out of the page for a moment has lost the pointer.
+    const on = (type: 'pointermove' | 'pointerup' | 'pointercancel', act: (event: PointerEvent) => void) =>
+      grip.win.addEventListener(type, (event) => event.pointerId === pointerId && act(event), { signal });
     const finish = (isDropped: boolean) => {
       listening.abort();
       if (isMoving) end(isDropped);
     };
-    grip.addEventListener(
-      'pointermove',
-      ({ clientY }) => {
-        if (!isMoving && Math.abs(clientY - from) < LEAST_PIXELS) return;
-        if (!isMoving) begin();
-        isMoving = true;
-        at(clientY);
-      },
-      { signal },
-    );
-    grip.addEventListener('pointerup', () => finish(true), { signal });
-    grip.addEventListener('pointercancel', () => finish(false), { signal });
+    on('pointermove', ({ clientY }) => {
+      if (!isMoving && Math.abs(clientY - from) < LEAST_PIXELS) return;
+      if (!isMoving) begin();
+      isMoving = true;
+      at(clientY);
+    });
+    on('pointerup', () => finish(true));
+    on('pointercancel', () => finish(false));
   });
 }

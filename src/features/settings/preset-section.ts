@@ -54,6 +54,11 @@ export class PresetSection {
     ];
   }
 
+  /** Whether a model is lifted in a preset that is still there. */
+  get isHolding(): boolean {
+    return this.all().some(({ id }) => this.lists.get(id)?.isHolding);
+  }
+
   /** Shows what has changed in a list that is seen, without drawing anything else anew. */
   refreshLists(): void {
     const users = this.users();

@@ -130,8 +130,9 @@ export class SettingsTab extends PluginSettingTab {
   refreshIfShown(): void {
     const { containerEl } = this;
     if (!containerEl.isConnected) return;
-    // While the writer types in a field of ours, drawing it anew would take the field away.
-    if (containerEl.contains(containerEl.doc.activeElement?.closest(TYPED) ?? null)) {
+    // While the writer types in a field of ours or holds a row, drawing it anew would take it away.
+    const isTyping = containerEl.contains(containerEl.doc.activeElement?.closest(TYPED) ?? null);
+    if (isTyping || this.presets.isHolding) {
       this.refreshDomState();
       this.presets.refreshLists();
       return;
