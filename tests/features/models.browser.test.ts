@@ -195,6 +195,19 @@ test('a model among four hundred is found by typing, walked to by keys, and adde
   expect(await there.getAttribute('aria-disabled')).toBe('true');
 });
 
+test('from a proposal nobody answered a model is chosen for this once, and the preset stays as it is', async () => {
+  const writer = await open({ models: ['demo/down'] });
+  await writer.rewrite();
+  await writer.proposal('failed').waitFor();
+  await writer.button('Choose a model…').click();
+  await writer.page.locator('.pal-hints').getByText('ask it this once').waitFor();
+  await writer.page.keyboard.type('kimi k3');
+  await press(writer, 'Enter');
+  await writer.proposal('complete').waitFor();
+  expect(await writer.proposal().locator('.pal-tab.is-on, .pal-who').first().innerText()).toContain('Kimi K3');
+  expect(await models(writer)).toEqual(['demo/down']);
+});
+
 test('filters are toggled by keys and by the mouse, and what nothing matches is said', async () => {
   const writer = await open({ models: FOUR });
   await openPreset(writer);
