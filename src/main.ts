@@ -59,8 +59,9 @@ export default class PalimpsestPlugin extends Plugin {
     const say = (...said: Parameters<Notices['show']>) => notices.show(...said);
     const tell = (...said: Parameters<Notices['tell']>) => notices.tell(...said);
     const nameOf = (candidate: Candidate) => catalogues.nameOf(candidate);
-    const chooseModel = (choose: (candidate: Candidate) => void) =>
-      new ModelPicker({ app: this.app, gateways: gateways(), catalogues, used }, choose).open();
+    const picks = (does: string) => (choose: (candidate: Candidate) => void) =>
+      new ModelPicker({ app: this.app, gateways: gateways(), catalogues, used }, { does, choose }).open();
+    const chooseModel = picks('ask it this once');
 
     const proposals = addProposals(this, {
       ...{ runs, editors, proposals: open, setAside, clock, lookup, book, announce, say, chooseModel },
@@ -120,7 +121,7 @@ export default class PalimpsestPlugin extends Plugin {
       ...{ store, keys, catalogues, connect, tally, now, today, setAside: aside, own, customise },
       test: async (gateway: Gateway) => connectionLine(gateway, await testConnection(gateway, wire)),
       keyLimit: (gateway) => keyLimit(gateway, wire),
-      ...{ genres: prepare.genres, voices, nameOf, chooseModel },
+      ...{ genres: prepare.genres, voices, nameOf, chooseModel: picks('use it') },
       resolution: resolutionDeps(this.core),
       firstRun: () => {
         closeSettings(this.app);

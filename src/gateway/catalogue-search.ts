@@ -1,71 +1,77 @@
 import type { Gateway } from './gateway';
-import type { Model } from './model';
-import { isFree } from './price';
+import { isAlias, type Model } from './model';
+import { RANKS, searchable, searcher, type Searchable } from './typed-search';
 
 /** A model that can be chosen, with what typing is compared to. */
-export interface Findable {
+export interface Findable extends Searchable {
   readonly gateway: Gateway;
   readonly model: Model;
+  /** The names under which it was used if it was, as `usedName` makes them. */
+  readonly usedAs: readonly string[];
+}
+
+/** By what a model can be found besides its id and its gateway. */
+export interface FoundBy {
   readonly name: string;
-  /** Everything that it can be found by, in lower case. */
-  readonly text: string;
+  /** What stands below the name. */
+  readonly line: string;
+  readonly badges: readonly string[];
 }
 
 /** The names under which a model was used; the gateway's id, a slash and an id of the model. */
 export const usedName = (gatewayId: string, model: string): string => `${gatewayId}/${model}`;
 
-/** The models of a gateway as they can be chosen. Batch models answer hours later and never in a stream. */
-export function findable(gateway: Gateway, models: readonly Model[]): Findable[] {
-  return models
-    .filter(({ id }) => !id.endsWith(':batch'))
-    .map((model) => {
-      const name = model.name.toLowerCase();
-      const badges = gateway.isLocal ? 'free local on this computer' : isFree(model.price) ? 'free' : '';
-      const words = [name, model.id, gateway.name, badges].join(' ').toLowerCase();
-      return { gateway, model, name, text: `${words} ${squeezed(name)}` };
-    });
+/**
+ * The models of a gateway as they can be chosen, aliases first: they outlive the models that they mean. Batch models are
+ * left out, for they answer hours later and never in a stream.
+ */
+export function findable(gateway: Gateway, models: readonly Model[], foundBy: (model: Model) => FoundBy): Findable[] {
+  const byId = new Map(models.map((model) => [model.id, model]));
+  const streaming = models.filter(({ id }) => !id.endsWith(':batch'));
+  const ordered = [true, false].flatMap((isFirst) => streaming.filter(({ id }) => isAlias(id) === isFirst));
+  return ordered.map((model) => {
+    const { name, line, badges } = foundBy(model);
+    const target = model.aliasTarget === null ? undefined : byId.get(model.aliasTarget);
+    return {
+      gateway,
+      model,
+      ...searchable(name, [line, model.id, gateway.name].join(' '), badges),
+      usedAs: [model, target].flatMap((one) => (one ? namesOf(one) : [])).map((id) => usedName(gateway.id, id)),
+    };
+  });
 }
 
-/** `Claude Sonnet 5` is found by “sonnet5” too. */
-const squeezed = (text: string): string => text.replace(/[\s._-]+/g, '');
+/** Several variants share a canonical id, and the plain one is meant. */
+const namesOf = ({ id, canonicalId }: Model): string[] =>
+  canonicalId === null || id.includes(':') ? [id] : [id, canonicalId];
 
-const EXACT = 0;
-const BEGINS = 1;
-const IN_NAME = 2;
-const ELSEWHERE = 3;
-const RANKS = 4;
+/** Of two letters a model's name has nearly any. */
+const FEWEST_LETTERS = 3;
+
+/** What a search has found, the best first in each list. */
+export interface FoundModels {
+  readonly used: readonly Findable[];
+  readonly others: readonly Findable[];
+}
 
 /**
- * The models that match every word of a query by name, vendor, id, gateway or badge: what was used before first, then
- * names that begin with the query, then names that have it. Without a query all, in the catalogue's order.
+ * The models that match every word of a query by name, vendor, id, gateway or badge, what was used before apart from the
+ * others; an id that was typed whole comes first. Without a query all.
  */
 export function searchModels(
   models: readonly Findable[],
   query: string,
   used: ReadonlySet<string> = new Set(),
-): Findable[] {
+): FoundModels {
   const typed = query.trim().toLowerCase();
-  const words = typed.split(/\s+/);
-  const ranks: Findable[][] = Array.from({ length: 2 * RANKS }, () => []);
+  const rankOf = searcher(typed, FEWEST_LETTERS);
+  const lists = [false, true].map(() => Array.from({ length: RANKS + 1 }, (): Findable[] => []));
   for (const found of models) {
-    if (!words.every((word) => found.text.includes(word))) continue;
-    const rank = rankOf(found, typed);
-    ranks[rank === EXACT || isUsed(found, used) ? rank : RANKS + rank]?.push(found);
+    const rank = rankOf(found);
+    if (rank === null) continue;
+    const isExact = found.model.id === typed;
+    lists[found.usedAs.some((name) => used.has(name)) ? 1 : 0]?.[isExact ? 0 : rank + 1]?.push(found);
   }
-  return ranks.flat();
-}
-
-function rankOf({ model, name }: Findable, typed: string): number {
-  if (typed === '') return ELSEWHERE;
-  if (model.id === typed) return EXACT;
-  if (name.startsWith(typed)) return BEGINS;
-  return name.includes(typed) ? IN_NAME : ELSEWHERE;
-}
-
-function isUsed({ gateway, model }: Findable, used: ReadonlySet<string>): boolean {
-  if (used.size === 0) return false;
-  const { id, canonicalId } = model;
-  if (used.has(usedName(gateway.id, id))) return true;
-  // Several variants share a canonical id, and the plain one is meant.
-  return canonicalId !== null && !id.includes(':') && used.has(usedName(gateway.id, canonicalId));
+  const [others = [], usedBefore = []] = lists.map((list) => list.flat());
+  return { used: usedBefore, others };
 }

@@ -6,16 +6,19 @@ import { familyName, isAlias, type Model } from './model';
 export interface Farewell {
   readonly preset: string;
   readonly candidate: Candidate;
+  /** Whether it is offered under another name; while it is still there at all it is not `gone` either. */
+  readonly why: 'leaves' | 'gone' | 'renamed';
   /** The last day on which it is offered, like `2026-12-14`; null when it is gone already. */
   readonly leavesOn: string | null;
-  /** The alias that always means the newest of the same family, unless there is none or the preset has it. */
+  /** What could stand in its place, unless there is nothing or the preset has it. Nothing is replaced by itself. */
   readonly instead: Instead | null;
 }
 
+/** A model's new name, or the alias that always means the newest of its family. */
 export interface Instead {
   readonly candidate: Candidate;
   /** `Gemini Pro` */
-  readonly family: string;
+  readonly name: string;
 }
 
 interface Named {
@@ -23,12 +26,10 @@ interface Named {
   readonly candidates: readonly Candidate[];
 }
 
+type Offers = Pick<Catalogues, 'find' | 'modelsOf'>;
+
 /** Which models of the presets leave or are gone. Says nothing of a gateway whose catalogue is not here. */
-export function catalogueReport(
-  presets: readonly Named[],
-  catalogues: Pick<Catalogues, 'find' | 'modelsOf'>,
-  today: string,
-): Farewell[] {
+export function catalogueReport(presets: readonly Named[], catalogues: Offers, today: string): Farewell[] {
   return presets.flatMap(({ id, candidates }) =>
     candidates.flatMap((candidate) => {
       const model = catalogues.find(candidate);
@@ -36,18 +37,39 @@ export function catalogueReport(
       const expires = model && !isAlias(model.id) ? model.expires : null;
       const isGone = model ? expires !== null && expires < today : isMissing(candidate, catalogues);
       if (!isGone && expires === null) return [];
-      const instead = newestOf(candidate, catalogues.modelsOf(candidate.gateway));
+      const offered = catalogues.modelsOf(candidate.gateway);
+      const renamed = model ? null : nowCalled(candidate, offered);
+      const instead = renamed ?? newestOf(candidate, offered);
       const isThere = candidates.some(
         ({ gateway, model: known }) => gateway === candidate.gateway && known === instead?.candidate.model,
       );
-      return [{ preset: id, candidate, leavesOn: isGone ? null : expires, instead: isThere ? null : instead }];
+      return [
+        {
+          preset: id,
+          candidate,
+          why: renamed ? 'renamed' : isGone ? 'gone' : 'leaves',
+          leavesOn: isGone ? null : expires,
+          instead: isThere ? null : instead,
+        },
+      ];
     }),
   );
 }
 
 /** Names beginning with `@` are the writer's own presets at the gateway and stand in no list. */
-const isMissing = ({ gateway, model }: Candidate, catalogues: Pick<Catalogues, 'modelsOf'>): boolean =>
+const isMissing = ({ gateway, model }: Candidate, catalogues: Offers): boolean =>
   !model.startsWith('@') && catalogues.modelsOf(gateway).length > 0;
+
+/** The model that has this id as its canonical one, or the alias that means it. */
+function nowCalled({ gateway, model }: Candidate, offered: readonly Model[]): Instead | null {
+  // Several variants share a canonical id, and the plain one is meant.
+  const found =
+    offered.find(({ id, canonicalId }) => canonicalId === model && !id.includes(':') && !isAlias(id)) ??
+    offered.find(({ aliasTarget }) => aliasTarget === model);
+  if (!found) return null;
+  const name = isAlias(found.id) ? familyName(found.id) : found.name;
+  return { candidate: { gateway, model: found.id }, name };
+}
 
 function newestOf({ gateway, model }: Candidate, offered: readonly Model[]): Instead | null {
   const [author = '', family = ''] = model.split('/');
@@ -58,7 +80,7 @@ function newestOf({ gateway, model }: Candidate, offered: readonly Model[]): Ins
     const [start, rest = ''] = id.split('/');
     return isAlias(id) && start === `~${author}` && familyWords(rest.replace(/-latest$/, '')) === wanted;
   });
-  return alias ? { candidate: { gateway, model: alias.id }, family: familyName(alias.id) } : null;
+  return alias ? { candidate: { gateway, model: alias.id }, name: familyName(alias.id) } : null;
 }
 
 /** What is left of a name without its versions and dates: `gemini-2.5-pro-preview` and `gemini-pro` are both Gemini Pro. */

@@ -178,8 +178,11 @@ function withFirst(candidates: readonly Candidate[], first: Candidate | null): r
 export const presetCalled = (id: string, rows: readonly Preset[]): Preset | null =>
   rows.find((row) => row.id === id) ?? tiers.find((tier) => tier.id === id) ?? null;
 
+/** Whether a preset comes with the plugin, changed or not. */
+export const isShipped = (id: string): boolean => tiers.some((tier) => tier.id === id);
+
 /** All presets that can be chosen: the shipped ones as the writer changed them, then the writer's own. */
 export function allPresets(rows: readonly Preset[]): Preset[] {
   const shipped = tiers.map((tier) => rows.find((row) => row.id === tier.id) ?? tier);
-  return [...shipped, ...rows.filter((row) => !tiers.some((tier) => tier.id === row.id))];
+  return [...shipped, ...rows.filter(({ id }) => !isShipped(id))];
 }

@@ -59,7 +59,8 @@ const endings: Partial<Record<RouteStep['ended'], string>> = {
   filtered: 'declined',
 };
 
-function barred(bar: Bar): string {
+/** Why a candidate is not asked. */
+export function barred(bar: Bar): string {
   switch (bar.why) {
     case 'dearer':
       return `${bar.times.toFixed(1)} times the price of the first`;

@@ -19,6 +19,7 @@ export const setupSentences = {
     say('Your Palimpsest settings could not be read.', 'A copy is kept beside them; check the file or set up anew.'),
   'model-leaves': ({ model, gateway, day }) =>
     say(`${model} leaves ${gateway} on ${day}.`, 'Choose another model before then.'),
+  'model-renamed': ({ model, said }) => say(`${model} is now called ${said}.`, 'Choose another model in the preset.'),
   'signed-in': ({ gateway }) => say(`${gateway} is connected.`, 'Its key stays in this device’s keychain.'),
   'sign-in-stale': () =>
     say(

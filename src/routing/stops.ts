@@ -6,7 +6,7 @@ import type { Bar, Stop } from './turn';
 
 export interface StopContext {
   readonly gateways: ReadonlyMap<string, Gateway>;
-  readonly catalogues: Catalogues;
+  readonly catalogues: Pick<Catalogues, 'find'>;
   readonly size: ExpectedSize;
   readonly policy: ModelPolicy;
   /** The note is kept on this computer. */

@@ -1,5 +1,6 @@
 import { newGateway } from '../../src/gateway/gateway';
 import { findable, searchModels } from '../../src/gateway/catalogue-search';
+import { foundBy } from '../../src/review/model-view';
 import { readModels } from '../../src/gateway/model';
 import { buildCatalogue } from '../workbench/gateway/catalogue';
 import { inTurns, type Measure, type Taken } from './harness';
@@ -23,14 +24,15 @@ async function takeSearch(): Promise<Taken> {
     const copy = Math.floor(i / rows.length);
     return copy === 0 ? row : { ...row, id: `${row?.id}-${copy}`, name: `${row?.name} ${copy}` };
   });
-  const offered = findable(newGateway('openrouter', 'openrouter', 'https://gateway.example/v1'), readModels(many));
+  const gateway = newGateway('openrouter', 'openrouter', 'https://gateway.example/v1');
+  const offered = findable(gateway, readModels(many), foundBy(gateway));
   const used = new Set(offered.slice(0, 20).map(({ model }) => `openrouter/${model.id}`));
   const queries = TYPED.flatMap((typed) => Array.from(typed, (_, end) => typed.slice(0, end + 1)));
   let found = 0;
   const taken = await inTurns(ROUNDS, {
     value: () =>
       measured(() => {
-        for (const query of queries) found += searchModels(offered, query, used).length;
+        for (const query of queries) found += searchModels(offered, query, used).others.length;
       }),
     floor: () =>
       measured(() => {

@@ -1,11 +1,11 @@
-import { withWorkbench, type Writer } from '../helpers/with-workbench';
+import { oneLine, withWorkbench, type Writer } from '../helpers/with-workbench';
 
 const open = withWorkbench();
 const FILE = '.obsidian/plugins/palimpsest/catalogue/openrouter.json';
 
 async function presetPage(writer: Writer): Promise<void> {
   await writer.bench.settings();
-  await writer.page.getByText('Draft', { exact: true }).click();
+  await writer.page.locator('.setting-item-name').getByText('Draft', { exact: true }).click();
 }
 
 const lists = (writer: Writer) =>
@@ -15,13 +15,21 @@ test('a preset shows what an alias means today, what leaves, what is gone, and h
   const models = ['~anthropic/claude-sonnet-latest', 'google/gemini-2.5-pro', 'google/gemini-2-pro', 'x/never'];
   const writer = await open({ models });
   await presetPage(writer);
-  const row = (text: string | RegExp) => writer.page.locator('.setting-item').filter({ hasText: text });
-  await row(/^Claude Sonnet.*today Claude Sonnet 5 · .*\$3\.00 in, \$15\.00 out · 1M context/s).waitFor();
-  await row(/google\/gemini-2\.5-pro · .*leaves on \w+/).waitFor();
-  await row(/^Gemini 2\.5 Pro leaves OpenRouter on \w+ \w+\./).waitFor();
-  await row(/Prices are per million tokens, updated now\./).waitFor();
-  await row(/^x\/never is no longer offered\.Choose another model in the preset\.$/).waitFor();
-  const gone = row(/^google\/gemini-2-pro is no longer offered\./);
+  const row = (text: string) => writer.page.locator('.pal-cand').filter({ hasText: text });
+  const line = (text: string) => writer.page.getByRole('note').filter({ hasText: text });
+  await row('google/gemini-2.5-pro')
+    .getByText(/^leaves on \w+ \w+$/)
+    .waitFor();
+  expect(oneLine(await row('today Claude Sonnet 5').innerText())).toBe(
+    '1 Claude Sonnet today Claude Sonnet 5 zero retention $3.00 in, $15.00 out 1M context',
+  );
+  await row('google/gemini-2-pro').getByText('gone', { exact: true }).waitFor();
+  await line('Gemini 2.5 Pro leaves OpenRouter on ').waitFor();
+  await writer.page.getByText('Prices are per million tokens, updated now.').waitFor();
+  expect(oneLine(await line('x/never').innerText())).toBe(
+    'x/never is no longer offered. Choose another model in the preset. Remove x/never',
+  );
+  const gone = line('google/gemini-2-pro is no longer offered.');
   await gone.getByRole('button', { name: 'Use the newest Gemini Pro instead' }).click();
   const candidates = await writer.until(
     async () => (await writer.bench.data()).presets[0]?.candidates.map(({ model }) => model) ?? [],
@@ -79,14 +87,18 @@ test('without a key the picker still shows what there is, used models first', as
   await writer.page.evaluate(() => localStorage.setItem('secret:palimpsest-openrouter', ''));
   await presetPage(writer);
   await writer.button('Add a model…').click();
-  const first = writer.page.locator('.pal-item').first();
-  await first.getByText('moonshotai/kimi-k3').waitFor();
+  const used = writer.page.getByRole('group', { name: 'Used before' }).getByRole('option');
+  expect(await used.allInnerTexts()).toEqual([
+    expect.stringContaining('~moonshotai/kimi-latest, today Kimi K3'),
+    expect.stringContaining('moonshotai/kimi-k3'),
+  ]);
   await writer.page.getByRole('combobox', { name: 'Choose a model' }).fill('free');
   await writer.page
     .locator('.pal-item')
-    .getByText(/:free · OpenRouter$/)
+    .getByText(/:free$/)
     .first()
     .waitFor();
   await writer.page.getByRole('combobox', { name: 'Choose a model' }).fill('batch');
+  await writer.page.getByText('No model matches “batch”. Clear the filters or type less.').waitFor();
   await writer.page.getByText('Use “batch” as typed').waitFor();
 });

@@ -52,24 +52,23 @@ test('the models of a preset can be added, reordered and removed, and the run fo
   const models = async () => (await writer.bench.data()).presets[0]?.candidates.map(({ model }) => model) ?? [];
   await writer.bench.settings();
   await writer.page.locator('.setting-item-name').getByText('Draft', { exact: true }).click();
-  await writer.page.getByRole('button', { name: 'Add a model…' }).click();
+  await writer.button('Add a model…').click();
   await writer.page.getByRole('combobox', { name: 'Choose a model' }).fill('gemini 3 flash');
   await writer.page.locator('.pal-item').first().waitFor();
   await writer.page.keyboard.press('Enter');
   await writer.until(models, (found) => found.length === 3);
-  await writer.page
-    .locator('.setting-item')
-    .filter({ hasText: 'moonshotai/kimi-k3' })
-    .getByRole('button', { name: 'Drag' })
-    .press('ArrowUp');
+  await writer.button('Move Kimi K3, position 2 of 3').press('Space');
+  await writer.page.keyboard.press('ArrowUp');
+  await writer.page.keyboard.press('Space');
   await writer.until(models, (found) => found[0] === 'moonshotai/kimi-k3');
-  await writer.page
-    .locator('.setting-item')
-    .filter({ hasText: 'demo/down' })
-    .getByRole('button', { name: 'Delete' })
-    .click();
+  const down = writer.page.locator('.pal-cand').filter({ hasText: 'demo/down' });
+  await down.getByRole('button', { name: /^Remove / }).click();
   await writer.until(models, (found) => found.length === 2);
   expect(await models()).toEqual(['moonshotai/kimi-k3', expect.stringMatching(/gemini.*flash/)]);
+  await writer.page.keyboard.press('Escape');
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  expect(await writer.proposal().locator('.pal-who').innerText()).toMatch(/^Kimi K3/);
 });
 
 test('settings that another device wrote are taken, and a row that cannot be read is set aside and kept', async () => {
@@ -214,10 +213,10 @@ test('a model that does not take what the preset says is named in the list', asy
   );
   await writer.button('Back').click();
   await writer.page.locator('.setting-item-name').getByText('Draft', { exact: true }).click();
-  await row('openai/gpt-5.5')
-    .getByText(/ignores temperature/)
-    .waitFor();
-  expect(await row('moonshotai/kimi-k3').innerText()).not.toContain('ignores');
+  const model = (text: string) => writer.page.locator('.pal-cand').filter({ hasText: text });
+  await model('openai/gpt-5.5').getByText('ignores temperature', { exact: true }).waitFor();
+  expect(await model('moonshotai/kimi-k3').innerText()).not.toContain('ignores');
+  await writer.page.getByText('Higher is freer. GPT-5.5 ignores it; the other uses it.').waitFor();
 });
 
 test('wishes for OpenRouter’s providers are sent as they were set, and an emptied one is gone', async () => {

@@ -28,7 +28,26 @@ it.each<[model: string, leavesOn: string | null, instead: string | null]>([
 ])('%s is reported, leaving on %p, with %p instead', (model, leavesOn, family) => {
   const [row] = report(model);
   expect(row).toMatchObject({ preset: 'draft', candidate: { model }, leavesOn });
-  expect(row?.instead?.family ?? null).toBe(family);
+  expect(row?.instead?.name ?? null).toBe(family);
+});
+
+it.each<[model: string, now: string]>([
+  ['moonshotai/kimi-k3-20260601', 'moonshotai/kimi-k3'],
+  ['mistralai/mistral-large', '~mistralai/mistral-large-latest'],
+])('%s is offered under another name, %s, which is proposed and not taken', (model, now) => {
+  const listed = modelsOf(
+    { id: '~moonshotai/kimi-latest', canonical_slug: 'moonshotai/kimi-k3-20260601' },
+    { id: 'moonshotai/kimi-k3:free', canonical_slug: 'moonshotai/kimi-k3-20260601' },
+    { id: 'moonshotai/kimi-k3', canonical_slug: 'moonshotai/kimi-k3-20260601' },
+    { id: '~mistralai/mistral-large-latest', alias_target: { slug: 'mistralai/mistral-large' } },
+  );
+  const [row] = catalogueReport(
+    [{ id: 'draft', candidates: onOpenRouter(model) }],
+    catalogueOf(...listed),
+    '2026-11-20',
+  );
+  expect(row).toMatchObject({ why: 'renamed', leavesOn: null, candidate: { model } });
+  expect(row?.instead?.candidate).toEqual({ gateway: 'openrouter', model: now });
 });
 
 it('what is offered until further notice is not reported, nor an alias, which moves on, nor a preset of the gateway', () => {

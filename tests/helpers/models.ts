@@ -1,5 +1,5 @@
-import type { Gateway } from '../../src/gateway/gateway';
-import { readModels, type Model } from '../../src/gateway/model';
+import type { Candidate } from '../../src/gateway/gateway';
+import { readModels, shortName, type Model } from '../../src/gateway/model';
 
 /** Claude Sonnet 5 as OpenRouter lists it, with these fields. */
 export const listed = (more: Readonly<Record<string, unknown>> = {}) => ({
@@ -25,9 +25,11 @@ export const modelsOf = (...rows: (string | Readonly<Record<string, unknown>>)[]
 
 /** Catalogues that are here, by gateway. */
 export function catalogueOf(...models: Model[]) {
+  const find = ({ gateway, model }: Candidate) =>
+    (gateway === 'openrouter' && models.find(({ id }) => id === model)) || null;
   return {
-    find: ({ gateway, model }: { gateway: Gateway['id']; model: string }) =>
-      (gateway === 'openrouter' && models.find(({ id }) => id === model)) || null,
+    find,
+    nameOf: (candidate: Candidate) => find(candidate)?.name ?? shortName(candidate.model),
     modelsOf: (gateway: string) => (gateway === 'openrouter' ? models : []),
   };
 }

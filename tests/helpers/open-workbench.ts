@@ -30,7 +30,11 @@ export interface OpenOptions {
 /** data.json as far as tests look into it. */
 export interface SavedData {
   readonly gateways: ReadonlyArray<{ readonly id: string; readonly name: string; baseUrl: string; secretId: string }>;
-  readonly presets: ReadonlyArray<{ readonly candidates: ReadonlyArray<{ readonly model: string }> }>;
+  readonly presets: ReadonlyArray<{
+    readonly id: string;
+    readonly name: string;
+    readonly candidates: ReadonlyArray<{ readonly model: string }>;
+  }>;
   readonly tally?: Readonly<Record<string, { readonly cells: Record<string, { calls: number; cost: number }> }>>;
   readonly [other: string]: unknown;
 }

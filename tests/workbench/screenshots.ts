@@ -9,8 +9,9 @@ import { startDemoGateway } from './gateway/demo-gateway';
 import { startWorkbench } from './server';
 import type { WorkbenchSetup } from './setup';
 
-/** `npm run screenshots`: remakes every picture of the docs, in the order of the table. */
-const FOLDER = 'docs/images';
+/** `npm run screenshots`: remakes every picture of the docs, or those that are named; with `--to=out` somewhere else. */
+const [to] = process.argv.slice(2).flatMap((word) => /^--to=(.+)$/.exec(word)?.[1] ?? []);
+const FOLDER = to ?? 'docs/images';
 type Bench = ReturnType<typeof driveWorkbench>;
 
 interface Picture {
@@ -85,9 +86,37 @@ const settings = async (bench: Bench, page: Page): Promise<void> => {
   await bench.settings();
   await page.locator('.pal-stat').first().waitFor();
 };
+/** What a preset may hold: two aliases, one that leaves, one that is free. */
+const models = [
+  '~anthropic/claude-sonnet-latest',
+  '~moonshotai/kimi-latest',
+  'google/gemini-2.5-pro',
+  'deepseek/deepseek-v4:free',
+];
 const preset = async (bench: Bench, page: Page): Promise<void> => {
   await settings(bench, page);
   await page.getByText('Draft', { exact: true }).click();
+  const row = (text: string) => page.locator('.setting-item').filter({ hasText: text });
+  await row('Zero retention only').getByRole('switch').click();
+  await row('Higher is freer').getByRole('textbox').fill('0.9');
+  await page.getByText('ignores temperature').waitFor();
+  await page.locator('.vertical-tab-content').evaluate((el) => (el.scrollTop = 0));
+};
+const lifted = async (bench: Bench, page: Page): Promise<void> => {
+  await preset(bench, page);
+  await page.getByRole('button', { name: /^Move Kimi, / }).press('Space');
+};
+const presetRules = async (bench: Bench, page: Page): Promise<void> => {
+  await preset(bench, page);
+  await page.getByText('Rules', { exact: true }).scrollIntoViewIfNeeded();
+  await page.locator('.vertical-tab-content').evaluate((el) => (el.scrollTop = 420));
+};
+const picker = async (bench: Bench, page: Page): Promise<void> => {
+  await preset(bench, page);
+  await page.getByRole('button', { name: 'Add a model…' }).click();
+  await page.locator('.pal-item').first().waitFor();
+  await page.getByRole('button', { name: 'zero retention' }).click();
+  await page.getByRole('combobox', { name: 'Choose a model' }).fill('son');
 };
 
 const gateway = async (bench: Bench, page: Page): Promise<void> => {
@@ -122,14 +151,19 @@ const pictures: readonly Picture[] = [
   { name: 'chat-dark', theme: 'dark', take: chat },
   { name: 'settings', theme: 'light', take: settings },
   { name: 'gateway', theme: 'light', take: gateway },
-  { name: 'preset', theme: 'light', take: preset },
-  { name: 'preset-dark', theme: 'dark', take: preset },
+  { name: 'preset', theme: 'light', models, take: lifted },
+  { name: 'preset-dark', theme: 'dark', models, take: lifted },
+  { name: 'preset-phone', theme: 'light', phone: true, models, take: preset },
+  { name: 'preset-rules', theme: 'light', models, take: presetRules },
+  { name: 'picker', theme: 'light', models, take: picker },
+  { name: 'picker-dark', theme: 'dark', models, take: picker },
+  { name: 'picker-phone', theme: 'light', phone: true, models, take: picker },
 ];
 
 await mkdir(FOLDER, { recursive: true });
 const [server, browserServer] = await Promise.all([startWorkbench(), launchChromium()]);
 const browser = await chromium.connect(browserServer.wsEndpoint());
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 for (const { name, theme, phone = false, models, says, take } of pictures) {
   if (wanted.length && !wanted.includes(name)) continue;
   const gateway = await startDemoGateway();

@@ -19,6 +19,8 @@ const units: Readonly<Record<string, Unit>> = {
   seconds: { shown: (kept) => Number(kept ?? 0) / 1000, kept: (shown) => Number(shown) * 1000 || null },
   // An empty field says nothing, and then nothing is sent.
   number: { shown: (kept) => (typeof kept === 'number' ? String(kept) : ''), kept: (shown) => numberIn(String(shown)) },
+  // A choice among figures has texts as its keys.
+  times: { shown: (kept) => Number(kept).toFixed(2), kept: Number },
   list: { shown: (kept) => (kept as readonly string[]).join(', '), kept: (shown) => partsOf(String(shown), ',') },
   // Like a list, but an empty one says nothing and is not kept.
   names: {

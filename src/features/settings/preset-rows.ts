@@ -1,46 +1,88 @@
 import type { SettingDefinitionItem, SettingDefinitionPage } from 'obsidian';
-import type { Candidate } from '../../gateway/gateway';
+import { catalogueReport } from '../../gateway/expiry';
 import type { Preset } from '../../presets/preset';
+import { candidateViews, type CandidateDeps } from '../../review/candidate-view';
+import { farewellLine } from '../../review/farewell-line';
+import { presetLine } from '../../review/preset-line';
+import { samplingLines } from '../../review/sampling-lines';
 import { spoken } from '../../review/sentence';
 import { sentence } from '../../review/sentences';
-import { candidateRows, catalogueRows, farewellsOf, type CandidateRowDeps } from './candidate-rows';
-import { ModelPicker, type ModelPickerDeps } from './model-picker';
+import { ago } from '../../ledger/figures';
+import type { Task } from '../../tasks/task';
+import { typicalRun, type TypicalDeps } from '../../tasks/typical-run';
+import type { CandidateList, CandidateListView } from './candidate-list';
+import { presetHead } from './preset-head';
 import { presetRules } from './preset-rules';
 import { providerRows } from './provider-rows';
 
-export type PresetRowDeps = ModelPickerDeps & CandidateRowDeps;
+export interface PresetPageDeps extends CandidateDeps, TypicalDeps {
+  readonly catalogues: CandidateDeps['catalogues'] & { readonly fetchedAt: (gateway: string) => number | null };
+  readonly now: () => number;
+  /** The tasks that are asked with the preset, and the one whose usual run is priced. */
+  readonly users: readonly Task[];
+  readonly usual: Task;
+  readonly list: CandidateList;
+  readonly isOwn: boolean;
+  readonly duplicate: () => void;
+  readonly reset: (() => void) | null;
+}
 
 /** The page of one preset. */
-export function presetPage(preset: Preset, deps: PresetRowDeps): SettingDefinitionPage {
-  const { candidates } = preset;
-  const set = (next: readonly Candidate[]) => deps.setCandidates(preset, next);
-  const [first] = candidates;
+export function presetPage(preset: Preset, deps: PresetPageDeps): SettingDefinitionPage {
+  const { candidates, id, name } = preset;
+  const { catalogues, today, list, users, usual, duplicate, reset } = deps;
+  const names = candidates.map((candidate) => catalogues.nameOf(candidate));
+  const isWell = candidates.length > 0 && catalogueReport([preset], catalogues, today).length === 0;
   return {
     type: 'page',
-    name: preset.name,
-    desc: candidates.map((candidate) => deps.catalogues.nameOf(candidate)).join(' · ') || 'No model',
-    status: first && farewellsOf(preset, deps).length === 0 ? null : 'warning',
+    name,
+    desc: names.join(' · ') || 'No model',
+    status: isWell ? null : 'warning',
     items: [
       {
-        type: 'list',
-        heading: 'Models, in the order they are asked',
-        emptyState: spoken(sentence('no-candidates')),
-        items: candidateRows(preset, deps),
-        onReorder: (from, to) => set(moved(candidates, from, to)),
-        onDelete: (index) => set(candidates.filter((_, at) => at !== index)),
-        addItem: {
-          name: 'Add a model…',
-          action: () => new ModelPicker(deps, (chosen) => set([...candidates, chosen])).open(),
-        },
+        type: 'group',
+        items: [
+          presetHead({ line: () => presetLine(users, typicalRun(preset, usual, deps)), duplicate, reset }),
+          ...(deps.isOwn ? [{ name: 'Name', control: { type: 'text', key: `presets/${id}/name` } } as const] : []),
+        ],
       },
-      { type: 'group', items: catalogueRows(preset, deps) },
-      { type: 'group', heading: 'Rules', items: presetRules(preset) },
+      {
+        type: 'group',
+        heading: 'Models, in the order they are asked',
+        items: [
+          {
+            name: 'Models',
+            desc: names.join(', '),
+            aliases: candidates.map(({ model }) => model),
+            render: ({ settingEl }) => {
+              settingEl.empty();
+              settingEl.addClass('pal-models');
+              const detach = list.attach(settingEl);
+              list.show(listView(preset, deps));
+              return detach;
+            },
+          },
+        ],
+      },
+      { type: 'group', heading: 'Rules', items: presetRules(preset, samplingLines(preset, deps)) },
       { type: 'group', heading: 'OpenRouter’s providers', items: providerRows(preset) },
     ] satisfies SettingDefinitionItem[],
   };
 }
 
-function moved<T>(items: readonly T[], from: number, to: number): T[] {
-  const rest = items.filter((_, index) => index !== from);
-  return [...rest.slice(0, to), ...items.slice(from, from + 1), ...rest.slice(to)];
+/** What the list of a preset's models shows at this moment. */
+export function listView(preset: Preset, deps: PresetPageDeps): CandidateListView {
+  const { catalogues, gateways, today, now, usual } = deps;
+  const stamps = preset.candidates.flatMap(({ gateway }) => catalogues.fetchedAt(gateway) ?? []);
+  const updated = ago(now() - Math.min(...stamps));
+  return {
+    rows: candidateViews(preset, typicalRun(preset, usual, deps), deps),
+    empty: spoken(sentence('no-candidates')),
+    prices: stamps.length ? `Prices are per million tokens, updated ${updated}.` : '',
+    farewells: catalogueReport([preset], catalogues, today).map((farewell) => {
+      const { candidate } = farewell;
+      const gateway = gateways.find(({ id }) => id === candidate.gateway)?.name ?? candidate.gateway;
+      return farewellLine(farewell, { model: catalogues.nameOf(candidate), gateway });
+    }),
+  };
 }

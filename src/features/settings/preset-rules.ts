@@ -1,5 +1,6 @@
 import type { SettingDefinition } from 'obsidian';
-import type { Preset } from '../../presets/preset';
+import { presetShape, type Preset } from '../../presets/preset';
+import type { SamplingLine } from '../../review/sampling-lines';
 
 export const effortNames: Readonly<Record<Preset['reasoning']['effort'], string>> = {
   default: 'As the model has it',
@@ -12,15 +13,29 @@ export const effortNames: Readonly<Record<Preset['reasoning']['effort'], string>
   max: 'All there is',
 };
 
-/** The rules by which a preset's models are asked. */
-export function presetRules({ id }: Preset): SettingDefinition[] {
+/** How dear a later model may be, as many times the first. */
+const allowances = [1, 1.25, 1.5, 2, 3, 5, 10] as const;
+
+/** As keys with two decimals: a key that looks like a whole number would come before all others. */
+function allowanceNames(allowance: number): Record<string, string> {
+  const offered = [...new Set([...allowances, allowance])].sort((a, b) => a - b);
+  return Object.fromEntries(
+    offered.map((times) => [times.toFixed(2), times === 1 ? 'The first model' : `${figure(times)} × the first model`]),
+  );
+}
+
+const figure = (value: number): string => new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 }).format(value);
+
+/** The rules by which a preset's models are asked, and what they are told about how to write. */
+export function presetRules(preset: Preset, sampling: readonly SamplingLine[]): SettingDefinition[] {
+  const { id, price } = preset;
   const at = (place: string) => `presets/${id}/${place}`;
   const wait = { type: 'number', min: 1, max: 600, step: 1 } as const;
   return [
     {
       name: 'Never dearer than',
-      desc: 'A model whose run would cost more than this many times the first is skipped, and you are told.',
-      control: { type: 'number', key: at('price/allowance'), min: 1, max: 100, step: 0.1 },
+      desc: 'A model whose run would cost more than this is skipped, and you are told.',
+      control: { type: 'dropdown', key: at('price/allowance:times'), options: allowanceNames(price.allowance) },
     },
     {
       name: 'Paid models behind a free one',
@@ -37,11 +52,7 @@ export function presetRules({ id }: Preset): SettingDefinition[] {
       desc: 'Skips every provider that stores what it reads.',
       control: { type: 'toggle', key: at('privacy/zdr') },
     },
-    {
-      name: 'Temperature',
-      desc: 'Higher is freer. Models that do not take it say so above.',
-      control: { type: 'text', key: at('sampling/temperature:number'), placeholder: 'As the model has it' },
-    },
+    ...sampling.map((line) => samplingRow(preset, line)),
     {
       name: 'Thinking',
       desc: 'How much a model thinks before it writes. What it thinks is paid as well.',
@@ -68,4 +79,23 @@ export function presetRules({ id }: Preset): SettingDefinition[] {
       control: { ...wait, min: 0, key: at('hedgeAfter:seconds') },
     },
   ];
+}
+
+/** A field for what is said about how to write. An empty one says nothing. */
+function samplingRow(preset: Preset, { name, label, desc, isShown }: SamplingLine): SettingDefinition {
+  return {
+    name: label,
+    desc,
+    visible: isShown,
+    control: {
+      type: 'text',
+      key: `presets/${preset.id}/sampling/${name}:number`,
+      placeholder: 'As the model has it',
+      validate: (typed) => {
+        const value = typed.trim() === '' ? undefined : Number(typed.replace(',', '.'));
+        const isGood = presetShape({ ...preset, sampling: { [name]: value } });
+        return isGood.ok && isGood.value.sampling[name] === value ? undefined : 'This is no figure that a model takes.';
+      },
+    },
+  };
 }

@@ -15,10 +15,11 @@ import type { Connect } from './connect';
 import { readControl, rowOf, writeControl } from './control-values';
 import { gatewayPage } from './gateway-rows';
 import { bookRows, genrePage } from './genre-rows';
+import { heldFocus } from './held-focus';
 import { KeyLimits } from './key-limits';
 import { customisable, noteOfGenreRow, ownGenreRows, ownTaskRows, type OwnRowDeps } from './own-rows';
 import { policyRows } from './policy-rows';
-import { presetPage } from './preset-rows';
+import { PresetSection } from './preset-section';
 import { setAsideRow } from './set-aside-row';
 import { resolutionPage, type ResolutionPageDeps } from './resolution-page';
 import { drawSpending } from './spending';
@@ -52,16 +53,19 @@ export class SettingsTab extends PluginSettingTab {
   override icon = 'feather';
   private readonly deps: SettingsTabDeps;
   private readonly limits: KeyLimits;
+  private readonly presets: PresetSection;
 
   constructor(plugin: Plugin, deps: SettingsTabDeps) {
     super(plugin.app, plugin);
     this.deps = deps;
     this.limits = new KeyLimits(deps.keyLimit, deps.now);
+    const used = () => new Set(spentBy(deps.tally(), 'model', '').map(({ value }) => value));
+    this.presets = new PresetSection({ ...deps, app: plugin.app, used });
     plugin.register(deps.store.subscribe(() => this.refreshIfShown()));
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
-    const { store, keys, catalogues, connect, tally, now, today } = this.deps;
+    const { store, keys, catalogues, connect, tally, today } = this.deps;
     const { gateways, presets, aside } = store.settings;
     const say = (text: string) => new Notice(text);
     const gatewayDeps = { keys, refresh: () => this.update(), say, connect, test: this.deps.test };
@@ -74,21 +78,7 @@ export class SettingsTab extends PluginSettingTab {
         onDelete: (index) => this.removeGateway(gateways[index]?.id),
         addItem: { name: 'Add a gateway', action: () => this.addGateway() },
       },
-      {
-        type: 'group',
-        heading: 'Presets',
-        items: allPresets(presets).map((preset) =>
-          presetPage(preset, {
-            app: this.app,
-            gateways,
-            catalogues,
-            used: () => new Set(spentBy(tally(), 'model', '').map(({ value }) => value)),
-            now,
-            today,
-            setCandidates: ({ id }, candidates) => void this.putPreset(id, { candidates }),
-          }),
-        ),
-      },
+      ...this.presets.definitions(),
       {
         type: 'group',
         heading: 'Tasks',
@@ -162,10 +152,6 @@ export class SettingsTab extends PluginSettingTab {
     return writeControl(this.deps.store, key, value);
   }
 
-  private putPreset(id: string, columns: Readonly<Record<string, unknown>>): Promise<void> {
-    return this.deps.store.putRow('presets', id, { ...rowOf(this.deps.store, 'presets', id), ...columns });
-  }
-
   private addGateway(): void {
     const ids = this.deps.store.settings.gateways.map((gateway) => gateway.id);
     let number = 1;
@@ -193,10 +179,19 @@ export class SettingsTab extends PluginSettingTab {
 
   /** Draws what has changed outside the controls, if anybody looks. */
   refreshIfShown(): void {
-    if (!this.containerEl.isConnected) return;
-    // While the writer types in a field of ours, drawing it anew would take the field away.
-    if (this.containerEl.contains(this.containerEl.doc.activeElement?.closest('input, textarea') ?? null)) {
+    const { containerEl } = this;
+    if (!containerEl.isConnected) return;
+    // While the writer types in a field of ours or holds a row, drawing it anew would take it away.
+    const isTyping = containerEl.contains(containerEl.doc.activeElement?.closest(TYPED) ?? null);
+    if (isTyping || this.presets.isHolding) {
       this.refreshDomState();
-    } else this.update();
+      this.presets.refreshLists();
+      return;
+    }
+    const giveBack = heldFocus(containerEl);
+    this.update();
+    giveBack();
   }
 }
+
+const TYPED = 'textarea, input:not([type="checkbox"], [type="range"])';
