@@ -1,4 +1,5 @@
 import type { GatewayErrorKind } from '../gateway/gateway-error';
+import { settingsSentences } from './settings-sentences';
 
 /** What is said to a person: what happened, then what to do. */
 export interface Sentence {
@@ -53,8 +54,7 @@ export type SentenceKind =
   | 'no-candidates'
   | 'local-only'
   | 'without-cors'
-  | 'settings-row'
-  | 'settings-file'
+  | keyof typeof settingsSentences
   | 'key-not-kept'
   | 'not-booked'
   | 'not-kept'
@@ -141,9 +141,7 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
       `${gateway} does not let Obsidian stream.`,
       'Answers will come all at once; to stream, allow this origin on the gateway.',
     ),
-  'settings-row': () => say('One row in your settings could not be read and is set aside.', 'The rest works.'),
-  'settings-file': () =>
-    say('Your Palimpsest settings could not be read.', 'A copy is kept beside them; check the file or set up anew.'),
+  ...settingsSentences,
   'model-leaves': ({ model, gateway, day }) =>
     say(`${model} leaves ${gateway} on ${day}.`, 'Choose another model before then.'),
   'signed-in': ({ gateway }) => say(`${gateway} is connected.`, 'Its key stays in this device’s keychain.'),

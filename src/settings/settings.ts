@@ -25,8 +25,14 @@ export interface Settings extends GenreSettings {
 export interface RowAside {
   /** `gateways/litellm`, or `presets/2` where the row has no id. */
   readonly row: string;
+  /** Where in it the first thing is that does not fit: `candidates.0.model`. Empty for the whole row. */
+  readonly at: string;
+  /** `is missing`, or `IS_TAKEN` of a row whose id another row has. */
   readonly why: string;
 }
+
+/** Of two rows with one id the first counts. */
+export const IS_TAKEN = 'is taken';
 
 export const SETTINGS_VERSION = 1;
 export const OPENROUTER = newGateway('openrouter', 'openrouter', 'https://openrouter.ai/api/v1');
@@ -56,7 +62,7 @@ export function readSettings(doc: Doc): Settings {
     gateways: hasOpenRouter ? gateways : [OPENROUTER, ...gateways],
     presets,
     tasks: readTasks(doc.tasks ?? {}, aside),
-    ...readGenreSettings(doc, (row, why) => void aside.push({ row, why })),
+    ...readGenreSettings(doc, (row, fault) => void aside.push({ row, ...fault })),
     policy: readPolicy(doc.policy),
     tally: readTally(doc.tally, aside),
     aside,
@@ -67,7 +73,7 @@ function readTasks(tasks: unknown, aside: RowAside[]): Settings['tasks'] {
   if (isObject(tasks)) {
     return Object.fromEntries(Object.entries(tasks).map(([id, row]) => [id, readTask(row, `tasks/${id}`, aside)]));
   }
-  aside.push({ row: 'tasks', why: 'is not an object' });
+  aside.push({ row: 'tasks', at: '', why: 'is not an object' });
   return {};
 }
 
@@ -75,7 +81,7 @@ function readTasks(tasks: unknown, aside: RowAside[]): Settings['tasks'] {
 function readTask(json: unknown, row: string, aside: RowAside[]): TaskOverride {
   const found = overrideShape(json);
   if (found.ok) return found.value;
-  aside.push({ row, why: `${found.at} ${found.why}`.trim() });
+  aside.push({ row, at: found.at, why: found.why });
   return isObject(json) ? readTask({ ...json, [found.at]: undefined }, row, aside) : {};
 }
 
@@ -90,10 +96,20 @@ function readPolicy(value: unknown): ModelPolicy {
 function rowsOf<Row>(doc: Doc, list: string, shape: Shape<Row>, aside: RowAside[]): Row[] {
   const rows = doc[list] ?? [];
   if (!Array.isArray(rows)) {
-    aside.push({ row: list, why: 'is not a list' });
+    aside.push({ row: list, at: '', why: 'is not a list' });
     return [];
   }
-  return (rows as unknown[]).flatMap((row, index) => readRow(row, shape, `${list}/${idOf(row) ?? index}`, aside));
+  const taken = new Set<string>();
+  return (rows as unknown[]).flatMap((row, index) => {
+    const id = idOf(row);
+    const place = `${list}/${id ?? index}`;
+    if (id !== null && taken.has(id)) {
+      aside.push({ row: place, at: 'id', why: IS_TAKEN });
+      return [];
+    }
+    if (id !== null) taken.add(id);
+    return readRow(row, shape, place, aside);
+  });
 }
 
 function readTally(value: unknown, aside: RowAside[]): Tally {
@@ -107,7 +123,7 @@ function readTally(value: unknown, aside: RowAside[]): Tally {
 function readRow<Row>(json: unknown, shape: Shape<Row>, row: string, aside: RowAside[]): Row[] {
   const found = shape(json);
   if (found.ok) return [found.value];
-  aside.push({ row, why: `${found.at} ${found.why}`.trim() });
+  aside.push({ row, at: found.at, why: found.why });
   return [];
 }
 

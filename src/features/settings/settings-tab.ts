@@ -9,6 +9,7 @@ import { spentBy, type Tally } from '../../ledger/tally';
 import { OPENROUTER } from '../../settings/settings';
 import type { SettingsStore } from '../../settings/settings-store';
 import { offeredTasks } from '../../tasks/built-in-tasks';
+import { asideRows } from './aside-rows';
 import type { Connect } from './connect';
 import { readControl, rowOf, writeControl } from './control-values';
 import { gatewayPage } from './gateway-rows';
@@ -49,11 +50,11 @@ export class SettingsTab extends PluginSettingTab {
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
     const { store, keys, catalogues, connect, tally, now, today } = this.deps;
-    const { gateways, presets, aside } = store.settings;
+    const { gateways, presets } = store.settings;
     const say = (text: string) => new Notice(text);
     const gatewayDeps = { keys, refresh: () => this.update(), say, connect, test: this.deps.test };
     return [
-      ...aside.map(({ row, why }) => ({ name: 'A row that could not be read', desc: `${row}: ${why}` })),
+      ...asideRows(store),
       {
         type: 'list',
         heading: 'Gateways',
