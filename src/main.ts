@@ -9,6 +9,7 @@ import { Connect } from './features/settings/connect';
 import { ModelPicker } from './features/settings/model-picker';
 import { addSetAside } from './features/set-aside/add-set-aside';
 import { SettingsTab } from './features/settings/settings-tab';
+import { startSettings } from './features/settings/start-settings';
 import { showStatusBar } from './features/status-bar';
 import { StatusOffers } from './features/status-offers';
 import { addTaskCommands } from './features/task-commands';
@@ -26,7 +27,8 @@ import { clock } from './obsidian/clock';
 import { Editors } from './obsidian/editors';
 import { Keys } from './obsidian/keys';
 import { openSettings } from './obsidian/open-settings';
-import { catalogueFiles, deviceId, entryFiles, setAsideFiles, settingsFile } from './obsidian/plugin-files';
+import { catalogueFiles, deviceId, entryFiles, setAsideFiles } from './obsidian/plugin-files';
+import { settingsStore } from './obsidian/plugin-settings';
 import { requestBuffered } from './obsidian/request-buffered';
 import { noteReaderOf } from './obsidian/read-note';
 import { VaultManuscript } from './obsidian/vault-manuscript';
@@ -40,7 +42,7 @@ import type { Proposal } from './review/proposal';
 import { answererOf } from './review/run-notice';
 import { SetAside } from './review/set-aside/set-aside';
 import { Runs } from './runs';
-import { SettingsStore } from './settings/settings-store';
+import type { SettingsStore } from './settings/settings-store';
 import { builtInTasks } from './tasks/built-in-tasks';
 import type { Task } from './tasks/task';
 import type { PrepareDeps } from './tasks/prepare-run';
@@ -54,10 +56,12 @@ export default class PalimpsestPlugin extends Plugin {
     const now = () => clock.now();
     const today = () => dayOf(now());
     const device = deviceId(this);
-    const store = (this.store = new SettingsStore(settingsFile(this, today), today));
+    const store = (this.store = settingsStore(this, now));
     const notices = new Notices();
     this.register(() => notices.remove());
-    if (!(await store.start())) notices.show('settings-file');
+    const tell = (...said: Parameters<Notices['tell']>) => notices.tell(...said);
+    const openOurSettings = () => openSettings(this.app, this.manifest.id);
+    await startSettings(store, { tell, openSettings: openOurSettings });
 
     let tab: SettingsTab | null = null;
     let refreshStatus = () => {};
@@ -113,7 +117,6 @@ export default class PalimpsestPlugin extends Plugin {
       readNote: noteReaderOf(this.app),
     };
     const runs = new Runs({ gateways, prepare, policy, wire, catalogues, clock, health, book, journal: setAside });
-    const openOurSettings = () => openSettings(this.app, this.manifest.id);
 
     const editors = new Editors();
     this.registerEditorExtension(editors.extension);
@@ -155,7 +158,6 @@ export default class PalimpsestPlugin extends Plugin {
       preview: previewFrom({ gateways, catalogues, choose: prepare }),
       announce,
     });
-    const tell = (...said: Parameters<Notices['tell']>) => notices.tell(...said);
     const showList = () => aside.show();
     const besideDeps = { runs, editors, setAside, lookup, book, today, announce, tell, showList };
     const beside = addBeside(this, { ...besideDeps, askChat: (task, passage, ask) => chat.ask(task, passage, ask) });

@@ -1,7 +1,10 @@
 import type { SettingDefinition } from 'obsidian';
+import { sentence, type Sentence } from '../../review/sentences';
 import { asideSentence } from '../../settings/aside-sentence';
 import type { SettingsStore } from '../../settings/settings-store';
 
-/** The rows that could not be read: on top, until they are mended. */
-export const asideRows = ({ settings }: SettingsStore): SettingDefinition[] =>
-  settings.aside.map(asideSentence).map(({ what, then }) => ({ name: what, desc: then }));
+/** What of the settings this version cannot read, or not wholly: on top, until it is mended. */
+export function asideRows({ settings, isFromNewer }: SettingsStore): SettingDefinition[] {
+  const rowOf = ({ what, then }: Sentence): SettingDefinition => ({ name: what, desc: then });
+  return [...(isFromNewer ? [sentence('settings-newer')] : []), ...settings.aside.map(asideSentence)].map(rowOf);
+}
