@@ -3,6 +3,8 @@ interface Named {
   readonly said: string;
 }
 
+const CHOOSE_ANOTHER = 'Nothing was changed; choose a file that Palimpsest exported.';
+
 const say = (what: string, then: string) => ({ what, then });
 
 /** What is said of the settings themselves, as they lie in their file and are brought from one vault to another. */
@@ -20,4 +22,19 @@ export const settingsSentences = {
     ),
   'settings-newer': () =>
     say('A newer Palimpsest wrote these settings.', 'What this one knows of them counts, the rest is kept; update it.'),
+  exported: ({ place, said }: Named) =>
+    say(`Your settings are in ${place}.`, `No key is in it${said && `, nor ${said}`}.`),
+  'not-exported': ({ said }: Named) =>
+    say(`Your settings could not be exported: ${said}.`, 'Make room, then try again.'),
+  imported: ({ place }: Named) =>
+    say(`The settings of ${place} are imported.`, 'Keys do not travel; new gateways need theirs.'),
+  'not-imported': ({ said }: Named) =>
+    say(`The import could not be finished: ${said}.`, 'What was done of it stays; import the file again.'),
+  'import-too-large': () => say('This file is larger than settings ever are.', CHOOSE_ANOTHER),
+  'import-broken': () =>
+    say('This file is broken: it is no whole export.', 'Nothing was changed; export the settings again.'),
+  'import-foreign': () => say('This file holds no Palimpsest settings.', CHOOSE_ANOTHER),
+  'import-newer': () =>
+    say('A newer Palimpsest exported these settings.', 'Nothing was changed; update this one first.'),
+  'import-unsafe': () => say('This file holds names that no settings have.', CHOOSE_ANOTHER),
 };

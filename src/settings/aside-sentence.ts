@@ -34,14 +34,27 @@ const columns: Readonly<Record<string, string>> = {
 };
 
 /** Says for a writer which row is set aside, and why. */
-export function asideSentence({ row, at, why }: RowAside): Sentence {
+export function asideSentence(aside: RowAside): Sentence {
+  const [part = '', ...rest] = aside.row.split('/');
+  if (aside.why === IS_TAKEN) return sentence('settings-twins', { place: part, said: rest.join('/') });
+  const { kind, called, fault } = described(aside);
+  const { what, then } = sentence('settings-row', { place: kind });
+  return { what, then: `${capitalised(called === '' ? fault : `${called}: ${fault}`)}. ${then}` };
+}
+
+/** Says of a row in a file that is imported that it stays there, and why. */
+export function leftOutLine(aside: RowAside): string {
+  const { kind, called, fault } = described(aside);
+  const name = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}`;
+  return `Leaves out ${called === '' ? name : `${name}, ${called}`}: ${fault}.`;
+}
+
+function described({ row, at, why }: RowAside): { kind: string; called: string; fault: string } {
   const [part = '', ...rest] = row.split('/');
   const name = rest.join('/');
-  if (why === IS_TAKEN) return sentence('settings-twins', { place: part, said: name });
   const [one, all] = kinds[part] ?? ['One row', 'One part'];
-  const { what, then } = sentence('settings-row', { place: name === '' ? all : one });
-  const called = /^\d+$/.test(name) ? `Number ${Number(name) + 1}: ` : name && `“${name}”: `;
-  return { what, then: `${capitalised(`${called}${columnName(at)} ${why}`)}. ${then}` };
+  const called = /^\d+$/.test(name) ? `number ${Number(name) + 1}` : name && `“${name}”`;
+  return { kind: name === '' ? all : one, called, fault: `${columnName(at)} ${why}` };
 }
 
 function columnName(at: string): string {
