@@ -26,6 +26,7 @@ import { breathing } from './obsidian/breath';
 import { clock } from './obsidian/clock';
 import { Editors } from './obsidian/editors';
 import { Keys } from './obsidian/keys';
+import { noteBundle } from './obsidian/note-bundle';
 import { openSettings } from './obsidian/open-settings';
 import { catalogueFiles, deviceId, entryFiles, setAsideFiles } from './obsidian/plugin-files';
 import { settingsStore } from './obsidian/plugin-settings';
@@ -186,7 +187,8 @@ export default class PalimpsestPlugin extends Plugin {
       show: (answer) => proposals.showAnswer(answer),
     });
     this.register(setAside.subscribe(() => tab?.refreshIfShown()));
-    const shown = { store, keys, catalogues, connect, tally, now, today, setAside: aside };
+    const bundle = noteBundle(this.app, () => ['Palimpsest/Tasks', 'Palimpsest/Genres']);
+    const shown = { store, keys, catalogues, connect, tally, now, today, setAside: aside, bundle };
     const test = async (gateway: Gateway) => connectionLine(gateway, await testConnection(gateway, wire));
     tab = new SettingsTab(this, { ...shown, test, keyLimit: (gateway) => keyLimit(gateway, wire) });
     this.addSettingTab(tab);

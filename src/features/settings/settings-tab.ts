@@ -5,11 +5,13 @@ import { dialects } from '../../gateway/dialect';
 import { newGateway, type Gateway } from '../../gateway/gateway';
 import { allPresets } from '../../presets/resolve-preset';
 import type { Keys } from '../../obsidian/keys';
+import type { NoteBundle } from '../../obsidian/note-bundle';
 import { spentBy, type Tally } from '../../ledger/tally';
 import { OPENROUTER } from '../../settings/settings';
 import type { SettingsStore } from '../../settings/settings-store';
 import { offeredTasks } from '../../tasks/built-in-tasks';
 import { asideRows } from './aside-rows';
+import { BackupRows } from './backup-rows';
 import type { Connect } from './connect';
 import { readControl, rowOf, writeControl } from './control-values';
 import { gatewayPage } from './gateway-rows';
@@ -33,6 +35,8 @@ export interface SettingsTabDeps {
   readonly setAside: { readonly count: () => number; readonly show: () => void };
   readonly now: () => number;
   readonly today: () => string;
+  /** The notes that are exported with the settings. */
+  readonly bundle: NoteBundle;
 }
 
 /** The plugin's settings: gateways, presets, rules, spending. What a control shows is read and kept by `control-values`. */
@@ -40,11 +44,13 @@ export class SettingsTab extends PluginSettingTab {
   override icon = 'feather';
   private readonly deps: SettingsTabDeps;
   private readonly limits: KeyLimits;
+  private readonly backup: BackupRows;
 
   constructor(plugin: Plugin, deps: SettingsTabDeps) {
     super(plugin.app, plugin);
     this.deps = deps;
     this.limits = new KeyLimits(deps.keyLimit, deps.now);
+    this.backup = new BackupRows({ ...deps, app: plugin.app });
     plugin.register(deps.store.subscribe(() => this.refreshIfShown()));
   }
 
@@ -102,6 +108,7 @@ export class SettingsTab extends PluginSettingTab {
           },
         ],
       },
+      { type: 'group', heading: 'Backup', items: this.backup.definitions() },
     ];
   }
 
