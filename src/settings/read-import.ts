@@ -20,7 +20,7 @@ export interface Imported {
 /** Why a file cannot be imported, by the name of its sentence. */
 export type ImportRefusal = 'import-too-large' | 'import-broken' | 'import-foreign' | 'import-newer' | 'import-unsafe';
 
-const notesShape: Shape<readonly BundledNote[]> = list(record({ path: text, text }));
+export const notesShape: Shape<readonly BundledNote[]> = list(record({ path: text, text }));
 
 /** Reads an exported file, or says why it is none that can be imported. Throws nothing and changes nothing. */
 export function readImport(content: string): Imported | ImportRefusal {
