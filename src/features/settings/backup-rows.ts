@@ -89,14 +89,19 @@ export class BackupRows {
   }
 
   private async preview(file: File): Promise<void> {
-    const imported = file.size > LARGEST_IMPORT ? 'import-too-large' : readImport(await file.text());
-    if (typeof imported === 'string') {
-      this.say('import', imported);
-      return;
+    try {
+      const imported = file.size > LARGEST_IMPORT ? 'import-too-large' : readImport(await file.text());
+      if (typeof imported === 'string') {
+        this.say('import', imported);
+        return;
+      }
+      const here = await this.notesHere();
+      const lines = previewImport(this.deps.store.document, imported, here);
+      const apply = () => void this.import(imported, file.name);
+      new ImportModal(this.deps.app, { name: file.name, lines, apply }).open();
+    } catch (cause) {
+      this.say('import', 'not-imported', { said: reasonOf(cause) });
     }
-    const lines = previewImport(this.deps.store.document, imported, await this.notesHere());
-    const apply = () => void this.import(imported, file.name);
-    new ImportModal(this.deps.app, { name: file.name, lines, apply }).open();
   }
 
   private async import(imported: Imported, name: string): Promise<void> {
