@@ -26,6 +26,7 @@ import { firstSteps } from './main/first-steps';
 import { resolutionDeps } from './main/resolution';
 import { deviceMemory } from './obsidian/device-memory';
 import { Editors } from './obsidian/editors';
+import { noteBundle } from './obsidian/note-bundle';
 import { closeSettings, openSettings } from './obsidian/open-settings';
 import { problemLine } from './presets/own-set';
 import { connectionLine } from './review/connection-line';
@@ -123,6 +124,7 @@ export default class PalimpsestPlugin extends Plugin {
       keyLimit: (gateway) => keyLimit(gateway, wire),
       ...{ genres: prepare.genres, voices, nameOf, chooseModel: picks('use it') },
       resolution: resolutionDeps(this.core),
+      bundle: noteBundle(this.app, () => [store.settings.folders.tasks, store.settings.folders.genres]),
       firstRun: () => {
         closeSettings(this.app);
         void this.firstRun?.open();

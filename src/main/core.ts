@@ -1,5 +1,6 @@
 import type { Plugin } from 'obsidian';
 import type { Notices } from '../features/notices';
+import { startSettings } from '../features/settings/start-settings';
 import { Catalogues } from '../gateway/catalogue';
 import { dayOf, type NewEntry } from '../ledger/entry';
 import { Ledger } from '../ledger/ledger';
@@ -9,7 +10,9 @@ import { breathing } from '../obsidian/breath';
 import { clock } from '../obsidian/clock';
 import { Keys } from '../obsidian/keys';
 import { OwnNotes } from '../obsidian/own-notes';
-import { catalogueFiles, deviceId, entryFiles, setAsideFiles, settingsFile } from '../obsidian/plugin-files';
+import { catalogueFiles, deviceId, entryFiles, setAsideFiles } from '../obsidian/plugin-files';
+import { openSettings } from '../obsidian/open-settings';
+import { settingsStore } from '../obsidian/plugin-settings';
 import { noteReaderOf } from '../obsidian/read-note';
 import { requestBuffered } from '../obsidian/request-buffered';
 import { VaultManuscript } from '../obsidian/vault-manuscript';
@@ -20,7 +23,6 @@ import { lookupFrom } from '../review/lookup';
 import { answererOf } from '../review/run-notice';
 import { SetAside } from '../review/set-aside/set-aside';
 import { Runs } from '../runs';
-import { SettingsStore } from '../settings/settings-store';
 import { modelsLoaded } from '../tasks/models-loaded';
 import type { Order } from '../tasks/order';
 import { planRun, type PlanDeps } from '../tasks/plan-run';
@@ -43,8 +45,11 @@ export async function buildCore(plugin: Plugin, notices: Notices, hears: Hears) 
   const now = () => clock.now();
   const today = () => dayOf(now());
   const device = deviceId(plugin);
-  const store = new SettingsStore(settingsFile(plugin, today), today);
-  if (!(await store.start())) notices.show('settings-file');
+  const store = settingsStore(plugin, now);
+  await startSettings(store, {
+    tell: (...said) => notices.tell(...said),
+    openSettings: () => openSettings(app, plugin.manifest.id),
+  });
 
   const keys = new Keys(app, () => hears.keysChanged());
   const wire = {

@@ -2,31 +2,10 @@ import type { Plugin } from 'obsidian';
 import type { CatalogueFiles } from '../gateway/catalogue-file';
 import type { EntryFiles } from '../ledger/ledger';
 import { LONGEST_FILE, type SetAsideFiles } from '../review/set-aside/set-aside-file';
-import type { SettingsFile } from '../settings/settings-store';
 
 /** The folder of the plugin in the vault. */
-function folderOf(plugin: Plugin): string {
+export function folderOf(plugin: Plugin): string {
   return plugin.manifest.dir ?? `${plugin.app.vault.configDir}/plugins/${plugin.manifest.id}`;
-}
-
-/** `data.json`, through Obsidian's own way of reading and writing it. */
-export function settingsFile(plugin: Plugin, day: () => string): SettingsFile {
-  const { adapter } = plugin.app.vault;
-  return {
-    read: () => plugin.loadData() as Promise<unknown>,
-    write: (doc) => plugin.saveData(doc),
-    async backUp() {
-      const path = `${folderOf(plugin)}/data.json`;
-      if (!(await adapter.exists(path))) return;
-      const text = await adapter.read(path);
-      // A copy for each thing that went wrong, but not one for every look at the same file.
-      for (let number = 1; ; number++) {
-        const copy = `${folderOf(plugin)}/data.${day()}${number === 1 ? '' : `.${number}`}.backup.json`;
-        if (!(await adapter.exists(copy))) return adapter.write(copy, text);
-        if ((await adapter.read(copy)) === text) return;
-      }
-    },
-  };
 }
 
 /** `ledger/YYYY-MM.<device>.jsonl`; lines are truly appended, never rewritten. */

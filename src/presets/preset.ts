@@ -85,7 +85,7 @@ const milliseconds = between(1000, 600_000);
 export const presetShape: Shape<Preset> = openRecord({
   id: idShape,
   name: text,
-  candidates: list(openRecord({ gateway: text, model: text })),
+  candidates: orElse(list(openRecord({ gateway: text, model: text })), []),
   sampling: orElse(samplingShape, presetDefaults.sampling),
   reasoning: orElse(openRecord({ effort: oneOf(['default', ...efforts]) }), presetDefaults.reasoning),
   privacy: orElse(openRecord({ dataCollection: oneOf(['allow', 'deny']), zdr: flag }), presetDefaults.privacy),

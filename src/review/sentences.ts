@@ -1,9 +1,11 @@
 import type { GatewayErrorKind } from '../gateway/gateway-error';
 import { capitalised, kept, say, type Names, type Sentence } from './sentence';
+import { settingsSentences } from './settings-sentences';
 import { setupSentences } from './setup-sentences';
 
 export type SentenceKind =
   | keyof typeof setupSentences
+  | keyof typeof settingsSentences
   | Exclude<GatewayErrorKind, 'rate-limited' | 'overloaded' | 'not-available' | 'moderated' | 'too-slow' | 'stalled'>
   | 'all-failed'
   | 'declined'
@@ -116,6 +118,7 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
       'Use a local model, or change the note’s setting.',
     ),
   ...setupSentences,
+  ...settingsSentences,
 };
 
 const STANDS_THERE = 'What came stands in the note until you accept or reject it.';

@@ -14,9 +14,6 @@ export const setupSentences = {
     say(`${note} is a note in ${place} now.`, 'Change what it says; it takes the place of the one that ships.'),
   'note-not-made': ({ place, said }) =>
     say(`The note could not be made in ${place}: ${said}.`, 'Choose another folder in the settings.'),
-  'settings-row': () => say('One row in your settings could not be read and is set aside.', 'The rest works.'),
-  'settings-file': () =>
-    say('Your Palimpsest settings could not be read.', 'A copy is kept beside them; check the file or set up anew.'),
   'model-leaves': ({ model, gateway, day }) =>
     say(`${model} leaves ${gateway} on ${day}.`, 'Choose another model before then.'),
   'model-renamed': ({ model, said }) => say(`${model} is now called ${said}.`, 'Choose another model in the preset.'),

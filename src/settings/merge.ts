@@ -1,107 +1,109 @@
-import { asList, asObject, isObject } from '../gateway/json';
+import { asList, isObject } from '../gateway/json';
 import { newerBlock, type TallyBlock } from '../ledger/tally';
-import { idOf, type Doc } from './settings';
+import { dated, marked, UNMARKED, type Dated, type Tombstone, type Unit } from './marks';
+import type { Doc } from './settings';
+import { isList, isMap, isOurShape, sameJson } from './units';
 
-/** Lists whose rows have ids and are merged one by one. */
-const LISTS = ['gateways', 'presets'] as const;
-/** Objects whose entries are merged one by one. */
-const MAPS = ['tasks', 'genres', 'genreFolders', 'standIns', 'folders', 'budgets', 'policy'] as const;
 const TOMBSTONE_DAYS = 90;
 
-/** Remembers a deletion, so that a device that has not seen it does not bring the row back. */
-interface Tombstone {
-  readonly on: string;
-  /** The deleted row: only that very row is kept away, a changed one has been set anew. */
-  readonly row: string;
+/** The file as this device saw it last, and a day like `2026-11-20`. */
+export interface LastSeen {
+  readonly known: Doc;
+  readonly today: string;
 }
 
 /**
- * Merges what another program wrote with what this device changed since it last read the file.
- * Row by row: theirs, unless this device changed the row. `today` is a day like `2026-11-20`.
+ * Merges what another program wrote with what this device holds, unit by unit: the one that was changed last, whole. What
+ * was removed stays away, unless somebody who had not heard of it has changed it. It makes no difference which of the two
+ * is ours, in which order documents come or how often, so that all devices arrive at the same one.
  */
-export function mergeDocs(base: Doc, ours: Doc, theirs: Doc, today: string): Doc {
-  const deleted = mergedTombstones(base, ours, theirs, today);
-  const merged: Record<string, unknown> = { ...mergedEntries(base, ours, theirs) };
-  for (const list of LISTS) {
-    // What is no list was written by a version that knows better: it stays whole.
-    if (!(list in ours || list in theirs) || ![ours[list] ?? [], theirs[list] ?? []].every(Array.isArray)) continue;
-    const rows = mergedEntries(byId(base[list]), byId(ours[list]), byId(theirs[list]));
-    merged[list] = inOrder(ours[list], theirs[list], rows, sameJson(base[list], ours[list])).filter(
-      (row) => deleted[`${list}/${idOf(row)}`]?.row !== JSON.stringify(row),
-    );
+export function mergeDocs(ours: Doc, theirs: Doc, { known, today }: LastSeen): Doc {
+  const docs = [agreed(theirs, ours), agreed(ours, theirs)] as const;
+  const sides = [dated(docs[0], known, today), dated(docs[1], {}, today)];
+  const gone = tombstonesOf(sides);
+  const units = new Map<string, Unit>();
+  for (const [unit, one] of sides.flatMap((side) => [...side.units])) {
+    const other = units.get(unit);
+    if (one.at > (gone.get(unit)?.at ?? -1) && (!other || isLater(one, other))) units.set(unit, one);
   }
-  for (const map of MAPS) {
-    if ((map in ours || map in theirs) && isObject(ours[map] ?? {}) && isObject(theirs[map] ?? {}))
-      merged[map] = mergedEntries(asObject(base[map]), asObject(ours[map]), asObject(theirs[map]));
-  }
-  if (isObject(ours.tally ?? {}) && isObject(theirs.tally ?? {}))
-    merged.tally = mergedTally(asObject(ours.tally), asObject(theirs.tally));
-  if (Object.keys(deleted).length) merged.deleted = deleted;
-  else delete merged.deleted;
-  return merged;
+  const parts = new Set(docs.flatMap((doc) => Object.keys(doc)));
+  const merged = [...parts].flatMap((part) => {
+    const value = partOf(part, [docs[0][part], docs[1][part]], { units, sides });
+    return value === undefined ? [] : [[part, value] as const];
+  });
+  const oldest = new Date(Date.parse(today) - TOMBSTONE_DAYS * 86_400_000).toISOString().slice(0, 10);
+  const remembered = [...gone].filter(([unit, tombstone]) => !units.has(unit) && tombstone.gone >= oldest);
+  return marked(Object.fromEntries(merged), (unit) => units.get(unit)?.at ?? UNMARKED, new Map(remembered));
 }
 
-function mergedEntries(base: Doc, ours: Doc, theirs: Doc): Doc {
-  const merged: Record<string, unknown> = {};
-  for (const key of new Set([...Object.keys(theirs), ...Object.keys(ours)])) {
-    const weChanged = !sameJson(base[key], ours[key]);
-    const value = weChanged ? ours[key] : theirs[key];
-    if (value !== undefined) merged[key] = value;
-  }
-  return merged;
+/** Whether two documents say the same, whatever they remember of how they came to it. */
+export const isSameDoc = (a: Doc, b: Doc): boolean =>
+  sameJson({ ...a, changes: undefined }, { ...b, changes: undefined });
+
+/** The document, with the other's part where only that has the shape that we know, or a later version has another one. */
+function agreed(doc: Doc, other: Doc): Doc {
+  const versions = Number(doc.version ?? 1) - Number(other.version ?? 1);
+  const yields = (part: string): boolean => {
+    const [isOurs, isOthers] = [isOurShape(part, doc[part]), isOurShape(part, other[part])];
+    return other[part] !== undefined && isOurs !== isOthers && (isOurs ? versions < 0 : versions <= 0);
+  };
+  return Object.fromEntries(Object.entries(doc).map(([part, value]) => [part, yields(part) ? other[part] : value]));
 }
 
-/** The rows in the order of the side that changed the list last; rows that only the other side has come after. */
-function inOrder(ours: unknown, theirs: unknown, rows: Doc, weLeftItAlone: boolean): unknown[] {
-  const [first, second] = weLeftItAlone ? [theirs, ours] : [ours, theirs];
-  const order = new Set([...Object.keys(byId(first)), ...Object.keys(byId(second))]);
-  return [...order].flatMap((id) => (id in rows ? [rows[id]] : []));
+function partOf(
+  part: string,
+  [theirs, ours]: readonly [unknown, unknown],
+  { units, sides }: { units: ReadonlyMap<string, Unit>; sides: readonly Dated[] },
+): unknown {
+  if (part === 'changes') return undefined;
+  if (part === 'version') return Math.max(Number(theirs ?? 1), Number(ours ?? 1));
+  if (part === 'tally') return mergedTally(theirs, ours);
+  if (isList(part, theirs ?? ours)) {
+    const names = new Set(ordersOf(part, sides).flat());
+    return [...names].flatMap((name) => {
+      const row = units.get(`${part}/${String(name)}`);
+      return row ? [row.value] : [];
+    });
+  }
+  if (!isMap(part, theirs ?? ours)) return units.get(part)?.value;
+  const entries = [...units].filter(([unit]) => unit.startsWith(`${part}/`));
+  return Object.fromEntries(entries.map(([unit, { value }]) => [unit.slice(part.length + 1), value]));
 }
 
-/** Rows by id; a row without one, or with one that is taken, is kept under its own text, so that nothing is lost. */
-function byId(rows: unknown): Doc {
-  const byKey = new Map<string, unknown>();
-  for (const row of asList(rows)) {
-    const id = idOf(row);
-    byKey.set(id === null || byKey.has(id) ? JSON.stringify(row) : id, row);
-  }
-  return Object.fromEntries(byKey);
+/** The orders of a list, the one that counts first; what only the other has comes behind. */
+function ordersOf(part: string, sides: readonly Dated[]): readonly unknown[][] {
+  const orders = sides.flatMap(({ units }) => units.get(part) ?? []);
+  const sizeOf = ({ value }: Unit): number => asList(value).length;
+  const counts = (a: Unit, b: Unit): boolean =>
+    a.at === b.at && sizeOf(a) !== sizeOf(b) ? sizeOf(a) > sizeOf(b) : isLater(a, b);
+  return orders.sort((a, b) => (counts(a, b) ? -1 : 1)).map(({ value }) => [...asList(value)]);
 }
 
-function mergedTally(ours: Doc, theirs: Doc): Doc {
-  const merged: Record<string, unknown> = { ...theirs, ...ours };
-  for (const device of Object.keys(merged)) {
-    const [a, b] = [ours[device], theirs[device]];
-    if (isBlock(a) && isBlock(b)) merged[device] = newerBlock(a, b);
-    else if (isBlock(b)) merged[device] = b;
+/** Of two that were changed at the same time one has to be taken, and everywhere the same. */
+const isLater = (a: Unit, b: Unit): boolean =>
+  a.at === b.at ? JSON.stringify(a.value) > JSON.stringify(b.value) : a.at > b.at;
+
+function tombstonesOf(sides: readonly Dated[]): Map<string, Tombstone> {
+  const all = new Map<string, Tombstone>();
+  for (const [unit, one] of sides.flatMap(({ gone }) => [...gone])) {
+    const other = all.get(unit);
+    if (!other || one.at > other.at || (one.at === other.at && one.gone > other.gone)) all.set(unit, one);
   }
-  return merged;
+  return all;
+}
+
+function mergedTally(theirs: unknown, ours: unknown): unknown {
+  if (!isObject(theirs) || !isObject(ours)) return theirs ?? ours;
+  return Object.fromEntries(
+    [...new Set([...Object.keys(theirs), ...Object.keys(ours)])].map((device) => {
+      const states = [theirs[device], ours[device]].filter((state) => state !== undefined);
+      // Whose is whose must make no difference, also where two states of one block are said to be equally new.
+      const [a, b] = states.sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? 1 : -1));
+      if (!isBlock(a)) return [device, isBlock(b) ? b : a];
+      return [device, isBlock(b) ? newerBlock(a, b) : a];
+    }),
+  );
 }
 
 const isBlock = (value: unknown): value is TallyBlock =>
   isObject(value) && typeof value.epoch === 'number' && typeof value.revision === 'number';
-
-function mergedTombstones(base: Doc, ours: Doc, theirs: Doc, today: string): Record<string, Tombstone> {
-  // Theirs is newer where both know of one; a file that has none is a device that has not heard of it.
-  const all: Record<string, unknown> = { ...asObject(ours.deleted), ...asObject(theirs.deleted) };
-  for (const list of LISTS) {
-    const [before, now] = [byId(base[list]), byId(ours[list])];
-    for (const [id, row] of Object.entries(before)) {
-      if (!(id in now)) all[`${list}/${id}`] = { on: today, row: JSON.stringify(row) };
-    }
-    // A row that this device has set anew is no longer deleted; a tombstone without a row tells the others.
-    for (const [id, row] of Object.entries(now)) {
-      if (`${list}/${id}` in all && !sameJson(before[id], row)) all[`${list}/${id}`] = { on: today, row: '' };
-    }
-  }
-  const oldest = new Date(Date.parse(today) - TOMBSTONE_DAYS * 86_400_000).toISOString().slice(0, 10);
-  return Object.fromEntries(
-    Object.entries(all).filter((entry): entry is [string, Tombstone] => isTombstone(entry[1]) && entry[1].on >= oldest),
-  );
-}
-
-const isTombstone = (value: unknown): value is Tombstone =>
-  isObject(value) && typeof value.on === 'string' && typeof value.row === 'string';
-
-/** Compares by content; the order of keys counts, which only makes a row look changed that was not. */
-const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

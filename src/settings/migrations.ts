@@ -1,4 +1,5 @@
 import { isObject } from '../gateway/json';
+import { withMarksOf } from './marks';
 import { SETTINGS_VERSION, type Doc } from './settings';
 
 /** Takes a document one version further. */
@@ -25,5 +26,5 @@ export function migrate(
   if (version > current) return { kind: 'newer', doc: value };
   if (version === current) return { kind: 'current', doc: { ...value, version: current } };
   const doc = steps.slice(version - 1, current - 1).reduce((doc, step) => step(doc), value);
-  return { kind: 'upgraded', doc: { ...doc, version: current } };
+  return { kind: 'upgraded', doc: withMarksOf(value, { ...doc, version: current }) };
 }

@@ -7,7 +7,7 @@ export interface GenreOverride {
   readonly presets: Readonly<Record<string, string>>;
 }
 
-const genreOverrideShape: Shape<GenreOverride> = openRecord({ presets: orElse(dictionary(idShape), {}) });
+export const genreOverrideShape: Shape<GenreOverride> = openRecord({ presets: orElse(dictionary(idShape), {}) });
 
 /** What the settings say of genres. */
 export interface GenreSettings {
@@ -23,10 +23,10 @@ export interface GenreSettings {
 /** Reads them; what cannot be read is told to `aside` and the rest counts. */
 export function readGenreSettings(
   doc: Readonly<Record<string, unknown>>,
-  aside: (row: string, why: string) => void,
+  aside: (row: string, fault: { readonly at: string; readonly why: string }) => void,
 ): GenreSettings {
   const texts = (name: string): Record<string, string> => {
-    if (doc[name] !== undefined && !isObject(doc[name])) aside(name, 'is not an object');
+    if (doc[name] !== undefined && !isObject(doc[name])) aside(name, { at: '', why: 'is not an object' });
     return Object.fromEntries(
       Object.entries(asObject(doc[name])).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     );
@@ -35,7 +35,7 @@ export function readGenreSettings(
   for (const [id, row] of Object.entries(asObject(doc.genres))) {
     const found = genreOverrideShape(row);
     if (found.ok) genres[id] = found.value;
-    else aside(`genres/${id}`, `${found.at} ${found.why}`.trim());
+    else aside(`genres/${id}`, found);
   }
   return { genre: doc.genre ?? null, genreFolders: texts('genreFolders'), genres, standIns: texts('standIns') };
 }

@@ -1,43 +1,69 @@
 import { asList, asObject } from '../gateway/json';
 import type { TallyBlock } from '../ledger/tally';
-import { mergeDocs } from './merge';
-import { migrate } from './migrations';
-import { firstDoc, idOf, readSettings, type Doc, type Settings } from './settings';
-
-/** `data.json`. */
-export interface SettingsFile {
-  /** The parsed content, null where there is no file yet; throws if it is no JSON. */
-  read(): Promise<unknown>;
-  write(doc: Doc): Promise<void>;
-  /** Puts a copy of the file beside it, under a name of its own. */
-  backUp(): Promise<void>;
-}
+import { marked, NEVER_SET, stamped } from './marks';
+import { isSameDoc, mergeDocs } from './merge';
+import { migrate, type Migrated } from './migrations';
+import {
+  forgetful,
+  needsCopy,
+  readFrom,
+  rememberedIn,
+  type Found,
+  type SettingsFile,
+  type SettingsMemory,
+} from './settings-file';
+import { firstDoc, idOf, readSettings, SETTINGS_VERSION, type Doc, type Settings } from './settings';
+import { isOurShape } from './units';
 
 type List = 'gateways' | 'presets';
 type EntryMap = 'genres' | 'genreFolders' | 'standIns' | 'folders';
 
+/** What the writer should be told of the file, by the name of its sentence. */
+type Trouble = 'settings-file' | 'settings-remembered' | 'settings-newer';
+
+interface StoreOptions {
+  readonly memory?: SettingsMemory;
+  readonly migrated?: (value: unknown) => Migrated;
+}
+
 /** The one owner of the settings: reads before every write, and loses nobody's rows. */
 export class SettingsStore {
-  private doc: Doc = firstDoc;
-  /** The file as we last read or wrote it: what is different from it is ours. */
-  private base: Doc = firstDoc;
+  private doc: Doc = marked(firstDoc, () => NEVER_SET);
+  /** The file as we last read or wrote it, with what we remember of it. */
+  private known: Doc = this.doc;
   private read: Settings = readSettings(firstDoc);
   private queue: Promise<void> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
   private readonly file: SettingsFile;
-  private readonly today: () => string;
+  private readonly moment: () => string;
+  private readonly memory: SettingsMemory;
+  private readonly migrate: (value: unknown) => Migrated;
 
-  constructor(file: SettingsFile, today: () => string) {
+  /** `moment` says an ISO date, with the time where it is to count which of two devices changed something last. */
+  constructor(file: SettingsFile, moment: () => string, { memory = forgetful, migrated = migrate }: StoreOptions = {}) {
     this.file = file;
-    this.today = today;
+    this.moment = moment;
+    this.memory = memory;
+    this.migrate = migrated;
   }
 
-  /** Reads the file. Resolves to false when it could not be read: then a copy is kept before anything is written. */
-  async start(): Promise<boolean> {
-    const found = await this.readFile();
-    if (found.kind === 'unreadable') return false;
-    if (found.kind !== 'missing') this.take(found.doc, found.doc);
-    return true;
+  /**
+   * Reads the file, and what this device remembers: a sync may have put another file in the place of ours, that never
+   * held what we wrote. Writes nothing but a copy of what it cannot read. Resolves to what the writer should be told.
+   */
+  async start(): Promise<Trouble | null> {
+    const found = await readFrom(this.file, this.migrate);
+    const last = rememberedIn(this.memory, this.migrate);
+    // A disk that is too full for a copy does not keep the settings from being read; writing asks for one again.
+    if (needsCopy(found)) await this.file.backUp().catch(() => undefined);
+    if (found.kind === 'unreadable') {
+      if (last) this.take(last);
+      return last ? 'settings-remembered' : 'settings-file';
+    }
+    // Where there is no file somebody begins anew.
+    if (found.kind === 'missing') return null;
+    this.take(this.merged(last ?? {}, found.doc, last ?? {}));
+    return found.kind === 'newer' && last?.version !== found.doc.version ? 'settings-newer' : null;
   }
 
   get settings(): Settings {
@@ -49,18 +75,31 @@ export class SettingsStore {
     return () => this.listeners.delete(listener);
   }
 
+  /** Whether a later version of Palimpsest wrote the settings: what it knows more is kept and not shown. */
+  get isFromNewer(): boolean {
+    return Number(this.doc.version) > SETTINGS_VERSION;
+  }
+
+  /** The whole document, of which an export is made and which an import is compared with. */
+  get document(): Doc {
+    return this.doc;
+  }
+
   /** Adds or changes one row; the columns that are not given, known to us or not, stay as they are. */
   putRow(list: List, id: string, columns: Readonly<Record<string, unknown>>): Promise<void> {
     const rows = this.rows(list);
-    const changed = (row: Doc | null) => ({ ...row, ...columns, id });
-    const known = rows.some((row) => idOf(row) === id);
+    // Of two rows with one id the first counts, and the other is nobody's to change.
+    const at = rows.findIndex((row) => idOf(row) === id);
+    const changed = { ...asObject(rows[at]), ...columns, id };
     return this.change({
-      [list]: known ? rows.map((row) => (idOf(row) === id ? changed(row as Doc) : row)) : [...rows, changed(null)],
+      [list]: at < 0 ? [...rows, changed] : rows.map((row, index) => (index === at ? changed : row)),
     });
   }
 
   removeRow(list: List, id: string): Promise<void> {
-    return this.change({ [list]: this.rows(list).filter((row) => idOf(row) !== id) });
+    const rows = this.rows(list);
+    const at = rows.findIndex((row) => idOf(row) === id);
+    return this.change({ [list]: rows.filter((_, index) => index !== at) });
   }
 
   setPolicy(columns: Readonly<Record<string, unknown>>): Promise<void> {
@@ -95,39 +134,43 @@ export class SettingsStore {
     return this.change({ tally: { ...asObject(this.doc.tally), [device]: block } });
   }
 
-  /** Another program wrote the file: takes its changes and keeps ours that are not saved yet. */
+  /** Another program wrote the file: takes its changes, and writes what it does not have of ours. */
   reload(): Promise<void> {
     return this.next(async () => {
       const theirs = await this.readFile();
-      if ('doc' in theirs) this.take(mergeDocs(this.base, this.doc, theirs.doc, this.today()), theirs.doc);
+      if (!('doc' in theirs)) return;
+      this.take(this.merged(this.doc, theirs.doc));
+      // Or the others would not hear of it before something else is changed here.
+      if (!isSameDoc(this.doc, theirs.doc)) await this.write(this.doc);
     });
   }
 
-  private change(changed: Doc): Promise<void> {
-    this.take({ ...this.doc, ...changed }, this.base);
+  /** Changes whole parts of the document at once; row by row, only what is another one counts as changed. */
+  change(parts: Doc): Promise<void> {
+    // What a later version keeps in another shape is not ours to write over.
+    const ours = Object.entries(parts).filter(([part]) => isOurShape(part, this.doc[part]));
+    this.take(stamped(this.doc, { ...this.doc, ...Object.fromEntries(ours) }, this.moment()), this.known);
     return this.next(async () => {
       const theirs = await this.readFile();
-      const before = this.doc;
-      const merged = 'doc' in theirs ? mergeDocs(this.base, before, theirs.doc, this.today()) : before;
-      await this.file.write(merged);
-      // What was changed while the file was written is still ours and comes with the next write.
-      this.take(this.doc === before ? merged : mergeDocs(before, this.doc, merged, this.today()), merged);
+      await this.write('doc' in theirs ? this.merged(this.doc, theirs.doc) : this.doc);
     });
   }
 
-  private async readFile() {
-    let value: unknown;
-    try {
-      value = await this.file.read();
-    } catch {
-      await this.file.backUp();
-      return { kind: 'unreadable' } as const;
-    }
-    // Not yet, or between two writes of another program: nobody has deleted a row.
-    if (value === null || value === undefined) return { kind: 'missing' } as const;
-    const migrated = migrate(value);
-    if (migrated.kind === 'unreadable' || migrated.kind === 'upgraded') await this.file.backUp();
-    return migrated;
+  private async write(doc: Doc): Promise<void> {
+    const before = this.doc;
+    await this.file.write(doc);
+    // What was changed while the file was written is still ours and comes with the next write.
+    this.take(this.doc === before ? doc : this.merged(this.doc, doc, doc), doc);
+  }
+
+  private merged(ours: Doc, theirs: Doc, known = this.known): Doc {
+    return mergeDocs(ours, theirs, { known, today: this.moment().slice(0, 10) });
+  }
+
+  private async readFile(): Promise<Found> {
+    const found = await readFrom(this.file, this.migrate);
+    if (needsCopy(found)) await this.file.backUp();
+    return found;
   }
 
   /** One read-and-write after the other. */
@@ -137,10 +180,11 @@ export class SettingsStore {
     return done;
   }
 
-  private take(doc: Doc, base: Doc): void {
-    this.base = base;
+  private take(doc: Doc, known = doc): void {
+    this.known = known;
     if (doc === this.doc) return;
     this.doc = doc;
+    this.memory.keep({ ...doc, tally: {} });
     this.read = readSettings(doc);
     for (const listener of this.listeners) listener();
   }

@@ -28,8 +28,14 @@ export interface Settings extends GenreSettings {
 export interface RowAside {
   /** `gateways/litellm`, or `presets/2` where the row has no id. */
   readonly row: string;
+  /** Where in it the first thing is that does not fit: `candidates.0.model`. Empty for the whole row. */
+  readonly at: string;
+  /** `is missing`, or `IS_TAKEN` of a row whose id another row has. */
   readonly why: string;
 }
+
+/** Of two rows with one id the first counts. */
+export const IS_TAKEN = 'is taken';
 
 export const SETTINGS_VERSION = 1;
 export const OPENROUTER = newGateway('openrouter', 'openrouter', 'https://openrouter.ai/api/v1');
@@ -55,7 +61,7 @@ export function readSettings(doc: Doc): Settings {
   const aside: RowAside[] = [];
   const gateways = rowsOf(doc, 'gateways', gatewayShape, aside);
   const presets = rowsOf(doc, 'presets', presetShape, aside);
-  const tell = (row: string, why: string) => void aside.push({ row, why });
+  const tell = (row: string, fault: Omit<RowAside, 'row'>) => void aside.push({ row, ...fault });
   const hasOpenRouter = gateways.some((gateway) => gateway.id === OPENROUTER.id);
   return {
     gateways: hasOpenRouter ? gateways : [OPENROUTER, ...gateways],
@@ -73,7 +79,7 @@ function readTasks(tasks: unknown, aside: RowAside[]): Settings['tasks'] {
   if (isObject(tasks)) {
     return Object.fromEntries(Object.entries(tasks).map(([id, row]) => [id, readTask(row, `tasks/${id}`, aside)]));
   }
-  aside.push({ row: 'tasks', why: 'is not an object' });
+  aside.push({ row: 'tasks', at: '', why: 'is not an object' });
   return {};
 }
 
@@ -81,7 +87,7 @@ function readTasks(tasks: unknown, aside: RowAside[]): Settings['tasks'] {
 function readTask(json: unknown, row: string, aside: RowAside[]): TaskOverride {
   const found = overrideShape(json);
   if (found.ok) return found.value;
-  aside.push({ row, why: `${found.at} ${found.why}`.trim() });
+  aside.push({ row, at: found.at, why: found.why });
   return isObject(json) ? readTask({ ...json, [found.at]: undefined }, row, aside) : {};
 }
 
@@ -96,10 +102,20 @@ function readPolicy(value: unknown): ModelPolicy {
 function rowsOf<Row>(doc: Doc, list: string, shape: Shape<Row>, aside: RowAside[]): Row[] {
   const rows = doc[list] ?? [];
   if (!Array.isArray(rows)) {
-    aside.push({ row: list, why: 'is not a list' });
+    aside.push({ row: list, at: '', why: 'is not a list' });
     return [];
   }
-  return (rows as unknown[]).flatMap((row, index) => readRow(row, shape, `${list}/${idOf(row) ?? index}`, aside));
+  const taken = new Set<string>();
+  return (rows as unknown[]).flatMap((row, index) => {
+    const id = idOf(row);
+    const place = `${list}/${id ?? index}`;
+    if (id !== null && taken.has(id)) {
+      aside.push({ row: place, at: 'id', why: IS_TAKEN });
+      return [];
+    }
+    if (id !== null) taken.add(id);
+    return readRow(row, shape, place, aside);
+  });
 }
 
 function readTally(value: unknown, aside: RowAside[]): Tally {
@@ -113,7 +129,7 @@ function readTally(value: unknown, aside: RowAside[]): Tally {
 function readRow<Row>(json: unknown, shape: Shape<Row>, row: string, aside: RowAside[]): Row[] {
   const found = shape(json);
   if (found.ok) return [found.value];
-  aside.push({ row, why: `${found.at} ${found.why}`.trim() });
+  aside.push({ row, at: found.at, why: found.why });
   return [];
 }
 

@@ -458,6 +458,6 @@ test('what is set for a task in settings that cannot be read is told, and the ta
   await writer.rewrite(PASSAGE);
   await writer.proposal('complete').waitFor();
   await writer.bench.settings();
-  await writer.page.getByText(/^tasks\/rewrite: delivery is not one of/).waitFor();
-  await writer.page.getByText(/^tasks\/rewrite: folder is not a folder of the vault/).waitFor();
+  await writer.page.getByText(/^“rewrite”: where the answer goes is not one of/).waitFor();
+  await writer.page.getByText(/^“rewrite”: its folder is not a folder of the vault/).waitFor();
 });

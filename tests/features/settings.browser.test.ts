@@ -1,5 +1,5 @@
 import { dataWithGateway } from '../helpers/open-workbench';
-import { withWorkbench } from '../helpers/with-workbench';
+import { withWorkbench, type Writer } from '../helpers/with-workbench';
 
 const open = withWorkbench();
 
@@ -91,24 +91,69 @@ test('settings that another device wrote are taken, and a row that cannot be rea
   expect(saved.gateways).toContainEqual(strange);
   expect(saved.later).toEqual({ unknown: true });
   await writer.bench.settings();
-  await writer.page.getByText('gateways/from-the-future', { exact: false }).waitFor();
+  await writer.page.getByText('One gateway in your settings could not be read and is set aside.').waitFor();
+  await writer.page.getByText('“from-the-future”: its name is not text. The rest works.').waitFor();
 });
 
-test('settings that are no JSON are not overwritten: a copy is kept and the writer is told', async () => {
-  const writer = await open();
-  const path = '.obsidian/plugins/palimpsest';
-  await writer.page.evaluate(async (folder) => {
+/** Another text in place of data.json while the app is closed. */
+async function reopenWith(writer: Writer, text: string): Promise<void> {
+  await writer.page.evaluate(async (content) => {
     window.workbench.disable();
-    await window.workbench.app.vault.adapter.write(`${folder}/data.json`, '{"version": 1, "gateways": [');
+    await window.workbench.app.vault.adapter.write('.obsidian/plugins/palimpsest/data.json', content);
     await window.workbench.enable();
-  }, path);
-  await writer.page.getByText(/^Your Palimpsest settings could not be read\./).waitFor();
+  }, text);
+}
+
+test('settings that are no JSON are not overwritten: a copy is kept, the writer is told, what was known counts', async () => {
+  const writer = await open();
+  const torn = '{"version": 1, "gateways": [';
+  await reopenWith(writer, torn);
+  await writer.page
+    .getByText(
+      'Your Palimpsest settings could not be read. A copy is kept beside them; what this device last knew of them counts.',
+    )
+    .waitFor();
   const files = await writer.page.evaluate(
-    async (folder) => (await window.workbench.app.vault.adapter.list(folder)).files,
-    path,
+    async () => (await window.workbench.app.vault.adapter.list('.obsidian/plugins/palimpsest')).files,
   );
   const copy = files.find((file) => /data\.\d{4}-\d\d-\d\d\.backup\.json$/.test(file));
-  expect(await writer.bench.note(copy ?? 'no copy')).toBe('{"version": 1, "gateways": [');
+  expect(await writer.bench.note(copy ?? 'no copy')).toBe(torn);
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  const mended = await writer.until(
+    () => writer.bench.note('.obsidian/plugins/palimpsest/data.json'),
+    (text) => text.endsWith('}'),
+  );
+  expect(mended).toContain(writer.bench.gateway.url);
+});
+
+test('settings of a newer Palimpsest count as far as they are known, and the writer is told once', async () => {
+  const writer = await open();
+  const said = 'A newer Palimpsest wrote these settings.';
+  const newer = JSON.stringify({ ...(await writer.bench.data()), version: 7, later: { unknown: true } });
+  const toldOf = async () => (await writer.bench.notices()).filter((notice) => notice.startsWith(said)).length;
+  await reopenWith(writer, newer);
+  expect(await toldOf()).toBe(1);
+  await reopenWith(writer, newer);
+  expect(await toldOf()).toBe(1);
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  await writer.bench.settings();
+  await writer.page.getByText(said).last().waitFor();
+  expect(await writer.bench.data()).toMatchObject({ version: 7, later: { unknown: true } });
+});
+
+test('of two gateways with one id the first counts, and the writer can look at what is said of the other', async () => {
+  const writer = await open();
+  const data = await writer.bench.data();
+  const twin = { ...data.gateways[0], baseUrl: 'http://127.0.0.1:9/api/v1' };
+  await reopenWith(writer, JSON.stringify({ ...data, gateways: [...data.gateways, twin] }));
+  await writer.button('Show it').click();
+  await writer.page.locator('.setting-item').getByText('Two gateways are called openrouter.').waitFor();
+  await writer.page.keyboard.press('Escape');
+  await writer.rewrite();
+  await writer.proposal('complete').waitFor();
+  expect((await writer.bench.data()).gateways).toHaveLength(2);
 });
 
 test('the rules of a preset are kept in the units of the file, and the run obeys them', async () => {

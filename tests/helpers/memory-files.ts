@@ -1,7 +1,7 @@
 import type { TallyBlock } from '../../src/ledger/tally';
 import type { EntryFiles, TallyStore } from '../../src/ledger/ledger';
 import type { Doc } from '../../src/settings/settings';
-import type { SettingsFile } from '../../src/settings/settings-store';
+import type { SettingsFile, SettingsMemory } from '../../src/settings/settings-file';
 import { settled } from './turned-clock';
 
 /** `data.json` in memory. What it holds is text, so that nobody shares an object with it. */
@@ -35,6 +35,7 @@ export class MemorySettingsFile implements SettingsFile {
   }
 
   async backUp(): Promise<void> {
+    if (this.isFull) throw new Error('The disk is full.');
     if (this.text !== null) this.backups.push(this.text);
   }
 }
@@ -85,5 +86,18 @@ export class MemoryDisk implements EntryFiles, TallyStore {
     }
     this.done.push(name);
     await settled();
+  }
+}
+
+/** What a device remembers of the settings. As text, so that nobody shares an object with it. */
+export class MemorySettingsMemory implements SettingsMemory {
+  text: string | null = null;
+
+  recall(): unknown {
+    return this.text === null ? null : (JSON.parse(this.text) as unknown);
+  }
+
+  keep(doc: Doc): void {
+    this.text = JSON.stringify(doc);
   }
 }

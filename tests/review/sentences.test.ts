@@ -13,6 +13,7 @@ const names = {
   words: '31 words',
   task: 'Rewrite',
   note: 'The tide table',
+  place: 'One gateway',
 };
 
 describe.each(kinds)('the sentence for %s', (kind) => {

@@ -1,13 +1,23 @@
-import fc from 'fast-check';
 import { mergeDocs } from '../../src/settings/merge';
+import { stamped } from '../../src/settings/marks';
 import type { Doc } from '../../src/settings/settings';
 import { aBlock, aPreset, docWith, presetsIn } from '../helpers/docs';
 
 const TODAY = '2026-11-20';
-const merge = (base: Doc, ours: Doc, theirs: Doc, today = TODAY): Doc => mergeDocs(base, ours, theirs, today);
+const EARLIER = '2026-11-20T09:00:00Z';
+const LATER = '2026-11-20T10:00:00Z';
 const a = aPreset('a');
 const b = aPreset('b');
+const c = aPreset('c');
 const named = (row: Doc, name: string): Doc => ({ ...row, name });
+
+/** The document as Palimpsest writes it. */
+const written = (doc: Doc): Doc => mergeDocs({}, doc, { known: {}, today: TODAY });
+const merged = (ours: Doc, theirs: Doc, today = TODAY): Doc => mergeDocs(ours, theirs, { known: ours, today });
+/** What another device's change comes to where this one has changed something too; ours is the later of the two. */
+const merge = (base: Doc, ours: Doc, theirs: Doc): Doc =>
+  merged(stamped(written(base), ours, LATER), stamped(written(base), theirs, EARLIER));
+const said = (doc: Doc): Doc => ({ ...doc, changes: undefined });
 
 describe('rows', () => {
   const base = docWith([a, b]);
@@ -16,22 +26,41 @@ describe('rows', () => {
     ['they changed one', [a, b], [a, named(b, 'B2')], ['a=a', 'b=B2']],
     ['we changed one', [named(a, 'A2'), b], [a, b], ['a=A2', 'b=b']],
     ['each changed another', [named(a, 'A2'), b], [a, named(b, 'B2')], ['a=A2', 'b=B2']],
-    ['both changed one: ours', [named(a, 'A2'), b], [named(a, 'A3'), b], ['a=A2', 'b=b']],
-    ['they added one', [a, b], [a, b, aPreset('c')], ['a=a', 'b=b', 'c=c']],
-    ['we added one', [a, b, aPreset('c')], [a, b], ['a=a', 'b=b', 'c=c']],
-    ['each added one', [a, b, aPreset('c')], [a, b, aPreset('d')], ['a=a', 'b=b', 'c=c', 'd=d']],
+    ['both changed one: the later', [named(a, 'A2'), b], [named(a, 'A3'), b], ['a=A2', 'b=b']],
+    ['they added one', [a, b], [a, b, c], ['a=a', 'b=b', 'c=c']],
+    ['we added one', [a, b, c], [a, b], ['a=a', 'b=b', 'c=c']],
+    ['each added one', [a, b, c], [a, b, aPreset('d')], ['a=a', 'b=b', 'd=d', 'c=c']],
     ['they removed one', [a, b], [b], ['b=b']],
     ['we removed one', [b], [a, b], ['b=b']],
     ['they removed what we changed: it stays', [named(a, 'A2'), b], [b], ['a=A2', 'b=b']],
-    ['we removed what they changed: it goes', [b], [named(a, 'A2'), b], ['b=b']],
+    ['we removed what they changed: it stays', [b], [named(a, 'A2'), b], ['a=A2', 'b=b']],
     ['they put them in another order', [a, b], [b, a], ['b=b', 'a=a']],
     ['we put them in another order', [b, a], [a, named(b, 'B2')], ['b=B2', 'a=a']],
-  ])('%s', (_, ours, theirs, merged) => {
-    expect(presetsIn(merge(base, docWith(ours), docWith(theirs)))).toEqual(merged);
+    ['they put them in another order and we added one', [a, b, c], [b, a], ['b=b', 'a=a', 'c=c']],
+  ])('%s', (_, ours, theirs, rows) => {
+    expect(presetsIn(merge(base, docWith(ours), docWith(theirs))).sort()).toEqual([...rows].sort());
+    const [here, there] = [
+      stamped(written(base), docWith(ours), LATER),
+      stamped(written(base), docWith(theirs), EARLIER),
+    ];
+    expect(presetsIn(merged(here, there))).toEqual(rows);
+    expect(merged(there, here)).toEqual(merged(here, there));
+  });
+
+  it('of one id are taken whole, never a column of each', () => {
+    const ours = docWith([{ ...a, name: 'A2', onRefusal: 'next' }]);
+    const theirs = docWith([{ ...a, name: 'A3', later: true }]);
+    expect(merge(docWith([a]), ours, theirs).presets).toEqual(ours.presets);
+  });
+
+  it('that both changed in the same moment are the same everywhere', () => {
+    const base = written(docWith([a]));
+    const [here, there] = ['A2', 'A3'].map((name) => stamped(base, docWith([named(a, name)]), LATER)) as [Doc, Doc];
+    expect(presetsIn(merged(here, there))).toEqual(presetsIn(merged(there, here)));
   });
 
   it('that we cannot read are kept', () => {
-    const odd = [null, 'text', { name: 'no id' }] as unknown as Doc[];
+    const odd = [null, 'text', [1], { name: 'no id' }] as unknown as Doc[];
     expect(merge(docWith(odd), docWith([...odd, a]), docWith(odd)).presets).toEqual([...odd, a]);
   });
 
@@ -39,16 +68,18 @@ describe('rows', () => {
     const twins = docWith([a, named(a, 'twin')]);
     expect(presetsIn(merge(twins, docWith([a, named(a, 'twin'), b]), twins))).toEqual(['a=a', 'a=twin', 'b=b']);
   });
+
+  it('with ids that objects have of themselves are rows like others', () => {
+    const rows = ['constructor', '__proto__', 'toString'].map((id) => aPreset(id));
+    expect(presetsIn(merge(docWith([]), docWith(rows), docWith([a])))).toHaveLength(4);
+  });
 });
 
 describe('other parts', () => {
   it('of the file that nobody here knows are kept, theirs if they changed them', () => {
-    const merged = merge(
-      { later: 1, other: 1 },
-      { later: 1, other: 1, genre: 'noir' },
-      { later: 2, other: 1, more: {} },
-    );
-    expect(merged).toMatchObject({ later: 2, other: 1, more: {}, genre: 'noir' });
+    const base = { later: 1, other: 1 };
+    const doc = merge(base, { ...base, genre: 'noir' }, { later: 2, other: 1, more: {} });
+    expect(doc).toMatchObject({ later: 2, other: 1, more: {}, genre: 'noir' });
   });
 
   it.each<[part: string, shape: unknown]>([
@@ -59,13 +90,30 @@ describe('other parts', () => {
     ['tally', [{ device: 'x' }]],
   ])('of another shape than ours are kept as they are: %s', (part, shape) => {
     const doc = { ...docWith([]), version: 7, [part]: shape };
-    expect(merge(doc, { ...doc, genre: 'noir' }, doc)).toEqual({ ...doc, genre: 'noir' });
+    expect(said(merge(doc, { ...doc, genre: 'noir' }, doc))).toEqual({ ...doc, genre: 'noir' });
+  });
+
+  it('that a later version keeps in another shape are as that has them, here and there', () => {
+    const later = written({ ...docWith([]), version: 7, presets: { noir: { id: 'noir' } } });
+    const ours = written(docWith([a]));
+    expect(merged(ours, later).presets).toEqual(later.presets);
+    expect(merged(later, ours).presets).toEqual(later.presets);
+  });
+
+  it('that somebody has broken by hand are as they were', () => {
+    const ours = written(docWith([a]));
+    expect(merged(ours, { ...docWith([]), presets: 'elsewhere' }).presets).toEqual([a]);
+  });
+
+  it('are of the latest version that any of them is of', () => {
+    expect(merge({ version: 1 }, { version: 1 }, { version: 7 }).version).toBe(7);
+    expect(merge({ version: 1 }, { version: 7 }, { version: 1 }).version).toBe(7);
   });
 
   it('of the tasks are merged one by one', () => {
     const base = { tasks: { rewrite: 1, expand: 1 } };
-    const merged = merge(base, { tasks: { rewrite: 2, expand: 1 } }, { tasks: { rewrite: 1, expand: 3, chat: 4 } });
-    expect(merged.tasks).toEqual({ rewrite: 2, expand: 3, chat: 4 });
+    const doc = merge(base, { tasks: { rewrite: 2, expand: 1 } }, { tasks: { rewrite: 1, expand: 3, chat: 4 } });
+    expect(doc.tasks).toEqual({ rewrite: 2, expand: 3, chat: 4 });
   });
 
   it('of the folders are merged one by one', () => {
@@ -76,7 +124,7 @@ describe('other parts', () => {
     });
   });
 
-  it('of the tasks keep what each device has set for another task, and of one task ours whole', () => {
+  it('of the tasks keep what each device has set for another task, and of one task the later whole', () => {
     const base = { tasks: { rewrite: { delivery: 'note', folder: 'A' } } };
     const ours = { tasks: { rewrite: { delivery: 'note', folder: 'B' } } };
     const theirs = { tasks: { rewrite: { delivery: 'chat', folder: 'A' }, continue: { delivery: 'chat' } } };
@@ -84,123 +132,117 @@ describe('other parts', () => {
     expect(merge(base, base, theirs).tasks).toEqual(theirs.tasks);
   });
 
+  it.each(['tasks', 'genres', 'genreFolders', 'standIns', 'budgets', 'policy'])(
+    'that one device has taken out of %s do not come back',
+    (part) => {
+      const before = written({ [part]: { one: 1, 'two/three': 2 } });
+      const after = stamped(before, { [part]: { one: 1 } }, LATER);
+      expect(merged(after, before)[part]).toEqual({ one: 1 });
+      expect(merged(before, after)[part]).toEqual({ one: 1 });
+    },
+  );
+
   it.each<[what: string, ours: object, theirs: object, merged: object]>([
     ['each device its own', { here: aBlock(2) }, { there: aBlock(5) }, { here: aBlock(2), there: aBlock(5) }],
     ['the higher revision, whole', { x: aBlock(2, { sequence: 9 }) }, { x: aBlock(3) }, { x: aBlock(3) }],
     ['the higher epoch, whole', { x: aBlock(0, { epoch: 1 }) }, { x: aBlock(9) }, { x: aBlock(0, { epoch: 1 }) }],
-    ['ours where theirs is none', { x: aBlock(2) }, { x: 'broken' }, { x: aBlock(2) }],
-    ['theirs where ours is none', { x: 'broken' }, { x: aBlock(2) }, { x: aBlock(2) }],
-  ])('of the tally: %s', (_, ours, theirs, merged) => {
-    expect(merge({ tally: {} }, { tally: ours }, { tally: theirs }).tally).toEqual(merged);
+    ['the one that is a block', { x: aBlock(2) }, { x: 'broken' }, { x: aBlock(2) }],
+    [
+      'of two of one revision always the same',
+      { x: aBlock(2) },
+      { x: aBlock(2, { sequence: 9 }) },
+      { x: aBlock(2, { sequence: 9 }) },
+    ],
+  ])('of the tally: %s', (_, ours, theirs, tally) => {
+    expect(merge({ tally: {} }, { tally: ours }, { tally: theirs }).tally).toEqual(tally);
+    expect(merge({ tally: {} }, { tally: theirs }, { tally: ours }).tally).toEqual(tally);
   });
 });
 
-describe('a deletion', () => {
-  const whole = docWith([a, b]);
-  const deleted = merge(whole, docWith([b]), whole);
+describe('a removal', () => {
+  const whole = written(docWith([a, b]));
+  const removed = stamped(whole, docWith([b]), EARLIER);
 
   it('is not undone by a file that has not heard of it', () => {
-    expect(presetsIn(deleted)).toEqual(['b=b']);
-    expect(presetsIn(merge(deleted, deleted, whole))).toEqual(['b=b']);
+    expect(presetsIn(merged(removed, whole))).toEqual(['b=b']);
   });
 
   it('is not undone by a device that has not heard of it and changes another row', () => {
-    const stale = merge(whole, docWith([a, named(b, 'B2')]), deleted);
-    expect(presetsIn(stale)).toEqual(['b=B2']);
-    expect(presetsIn(merge(deleted, deleted, stale))).toEqual(['b=B2']);
+    const stale = stamped(whole, docWith([a, named(b, 'B2')]), LATER);
+    expect(presetsIn(merged(stale, removed))).toEqual(['b=B2']);
+    expect(presetsIn(merged(removed, stale))).toEqual(['b=B2']);
   });
 
   it('does not take with it what another device made of the row', () => {
-    const changed = merge(whole, docWith([named(a, 'A2'), b]), deleted);
-    expect(presetsIn(changed)).toEqual(['a=A2', 'b=b']);
-    expect(presetsIn(merge(deleted, deleted, changed))).toEqual(expect.arrayContaining(['a=A2']));
+    const changed = stamped(whole, docWith([named(a, 'A2'), b]), EARLIER);
+    expect(presetsIn(merged(changed, removed))).toEqual(['a=A2', 'b=b']);
+    expect(presetsIn(merged(removed, changed))).toEqual(['a=A2', 'b=b']);
   });
 
-  it('is over once the row is set anew, here and on the other device', () => {
-    const again = merge(deleted, docWith([b, a], { deleted: deleted.deleted }), deleted);
-    expect(presetsIn(again)).toEqual(['b=b', 'a=a']);
-    const other = merge(deleted, deleted, again);
-    expect(presetsIn(other)).toEqual(['b=b', 'a=a']);
-    expect(presetsIn(merge(again, again, other))).toEqual(['b=b', 'a=a']);
+  it('takes with it what was made of the row before that which was removed', () => {
+    const older = stamped(whole, docWith([named(a, 'A2'), b]), EARLIER);
+    const newer = stamped(whole, docWith([named(a, 'A3'), b]), LATER);
+    const gone = stamped(newer, docWith([b]), LATER);
+    expect(presetsIn(merged(gone, older))).toEqual(['b=b']);
+    expect(presetsIn(merged(older, gone))).toEqual(['b=b']);
   });
 
-  it('is over for a row that is changed and then changed back', () => {
-    const changed = merge(whole, docWith([named(a, 'A2'), b]), deleted);
-    const back = merge(changed, { ...changed, presets: [a, b] }, changed);
-    expect(presetsIn(back)).toEqual(['a=a', 'b=b']);
-    expect(presetsIn(merge(changed, changed, back))).toEqual(['a=a', 'b=b']);
-  });
-
-  it('can be made again after that', () => {
-    const again = merge(deleted, docWith([b, a], { deleted: deleted.deleted }), deleted);
-    const gone = merge(again, { ...again, presets: [b] }, again);
-    expect(presetsIn(gone)).toEqual(['b=b']);
-    expect(presetsIn(merge(again, again, gone))).toEqual(['b=b']);
-    expect(presetsIn(merge(gone, gone, whole))).toEqual(['b=b']);
+  it('is over once the row is set anew, and can be made again after that', () => {
+    const again = stamped(removed, docWith([b, a]), EARLIER);
+    for (const old of [whole, removed]) expect(presetsIn(merged(again, old))).toEqual(['b=b', 'a=a']);
+    const gone = stamped(again, docWith([b]), EARLIER);
+    for (const old of [whole, removed, again]) expect(presetsIn(merged(gone, old))).toEqual(['b=b']);
   });
 
   it('is remembered for ninety days', () => {
-    expect(merge(deleted, deleted, deleted, '2027-02-18').deleted).toEqual(deleted.deleted);
-    expect(merge(deleted, deleted, deleted, '2027-02-19')).not.toHaveProperty('deleted');
+    const remembered = (doc: Doc) => Object.keys(doc.changes as object).includes('presets/a');
+    expect(remembered(merged(removed, removed, '2027-02-18'))).toBe(true);
+    expect(remembered(merged(removed, removed, '2027-02-19'))).toBe(false);
   });
 });
 
-describe('two devices', () => {
-  const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
-  type Edit = 'change' | 'remove' | 'leave';
-  const edited = (
-    rows: readonly Doc[],
-    edits: readonly Edit[],
-    mine: (index: number) => boolean,
-    name: string,
-  ): Doc[] =>
-    rows.flatMap((row, i) => {
-      if (!mine(i) || edits[i] === 'leave') return [row];
-      return edits[i] === 'remove' ? [] : [named(row, name)];
-    });
+describe('a file that was changed by hand', () => {
+  const ours = written(docWith([a, b], { tasks: { rewrite: { delivery: 'chat' } } }));
 
-  it('that edit different rows never lose a change of either, whoever writes first', () => {
-    const edit = fc.constantFrom<Edit>('change', 'remove', 'leave');
-    fc.assert(
-      fc.property(
-        fc.array(edit, { minLength: 6, maxLength: 6 }),
-        fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
-        fc.boolean(),
-        fc.boolean(),
-        (edits, isMine, addsHere, addsThere) => {
-          const rows = ids.map((id) => aPreset(id));
-          const base = docWith(rows);
-          const here = docWith([
-            ...edited(rows, edits, (i) => isMine[i] === true, 'here'),
-            ...(addsHere ? [aPreset('x')] : []),
-          ]);
-          const there = docWith([
-            ...edited(rows, edits, (i) => isMine[i] === false, 'there'),
-            ...(addsThere ? [aPreset('y')] : []),
-          ]);
-          const expected = ids.flatMap((id, i) => {
-            if (edits[i] === 'remove') return [];
-            return [`${id}=${edits[i] === 'leave' ? id : isMine[i] === true ? 'here' : 'there'}`];
-          });
-          if (addsHere) expected.push('x=x');
-          if (addsThere) expected.push('y=y');
-
-          const written = merge(base, there, base);
-          const merged = merge(base, here, written);
-          expect(presetsIn(merged).sort()).toEqual(expected.sort());
-          // And the other device, when it hears of it, agrees.
-          expect(presetsIn(merge(written, written, merged)).sort()).toEqual(expected.sort());
-        },
-      ),
-    );
+  it('has changed what is not as Palimpsest has marked it', () => {
+    const theirs = { ...ours, presets: [named(a, 'by hand'), b, c] };
+    expect(presetsIn(merged(ours, theirs))).toEqual(['a=by hand', 'b=b', 'c=c']);
   });
 
-  it('merging what is already there changes nothing', () => {
-    fc.assert(
-      fc.property(fc.subarray(ids), fc.subarray(ids), (base, ours) => {
-        const doc = merge(docWith(base.map((id) => aPreset(id))), docWith(ours.map((id) => aPreset(id))), docWith([]));
-        expect(merge(doc, doc, doc)).toEqual(doc);
-      }),
-    );
+  it('loses against what was changed here meanwhile', () => {
+    const later = stamped(ours, { ...ours, presets: [named(a, 'A2'), b] }, LATER);
+    const theirs = { ...ours, presets: [named(a, 'by hand'), b] };
+    expect(presetsIn(mergeDocs(later, theirs, { known: ours, today: TODAY }))).toEqual(['a=A2', 'b=b']);
   });
+
+  it('keeps a row that is only missing in it, since a program that merges files may have left it out', () => {
+    expect(presetsIn(merged(ours, { ...ours, presets: [b] }))).toEqual(expect.arrayContaining(['a=a', 'b=b']));
+  });
+
+  it('loses a row that nobody can name, once it is mended', () => {
+    const twins = written(docWith([a, named(a, 'twin')]));
+    const mended = { ...twins, presets: [a, { ...a, id: 'a-2', name: 'twin' }] };
+    expect(presetsIn(merged(twins, mended))).toEqual(['a=a', 'a-2=twin']);
+  });
+
+  it('says all that there is, where it has no marks: then another program wrote it', () => {
+    const theirs = docWith([named(b, 'B2'), c]);
+    const doc = merged(ours, theirs);
+    expect([presetsIn(doc), doc.tasks]).toEqual([['b=B2', 'c=c'], {}]);
+    // And again, although all of that has its marks by now.
+    expect(presetsIn(merged(doc, docWith([named(b, 'B3'), a])))).toEqual(['b=B3', 'a=a']);
+  });
+});
+
+it('marks that are none are as if they were not there', () => {
+  const doc = {
+    ...docWith([a]),
+    changes: { 'presets/a': 7, genre: { at: 'x', of: 1 }, presets: { at: 1e99, of: '' } },
+  };
+  expect(said(merged(written(docWith([])), doc))).toMatchObject({ presets: [a] });
+});
+
+it('merging what is already there changes nothing', () => {
+  const doc = stamped(written(docWith([a, b])), docWith([b, c], { genre: 'noir' }), LATER);
+  expect(merged(doc, doc)).toEqual(doc);
 });

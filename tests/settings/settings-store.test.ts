@@ -1,20 +1,22 @@
+import { migrate } from '../../src/settings/migrations';
 import { firstDoc } from '../../src/settings/settings';
 import { SettingsStore } from '../../src/settings/settings-store';
 import { aBlock, aPreset, docWith, presetsIn } from '../helpers/docs';
-import { MemorySettingsFile } from '../helpers/memory-files';
+import { MemorySettingsFile, MemorySettingsMemory } from '../helpers/memory-files';
 
-const storeOn = (file: MemorySettingsFile) => new SettingsStore(file, () => '2026-11-20');
+const storeOn = (file: MemorySettingsFile, memory = new MemorySettingsMemory()) =>
+  new SettingsStore(file, () => '2026-11-20', { memory });
 
-async function started(content: unknown = null) {
+async function started(content: unknown = null, memory = new MemorySettingsMemory()) {
   const file = new MemorySettingsFile(content);
-  const store = storeOn(file);
-  return { file, store, isReadable: await store.start() };
+  const store = storeOn(file, memory);
+  return { file, store, memory, trouble: await store.start() };
 }
 
 describe('starting', () => {
   it('without a file writes none', async () => {
-    const { file, store, isReadable } = await started();
-    expect([isReadable, file.text, file.writes]).toEqual([true, null, 0]);
+    const { file, store, trouble } = await started();
+    expect([trouble, file.text, file.writes]).toEqual([null, null, 0]);
     expect(store.settings.gateways.map(({ id }) => id)).toEqual(['openrouter']);
   });
 
@@ -29,9 +31,108 @@ describe('starting', () => {
     ['"text"', 'no settings'],
     ['{"version":"one"}', 'of no version'],
   ])('with %s keeps a copy and says so', async (content) => {
-    const { file, isReadable } = await started(content);
-    expect([isReadable, file.text]).toEqual([false, content]);
-    expect(file.backups).toContain(content);
+    const { file, trouble } = await started(content);
+    expect([trouble, file.text]).toEqual(['settings-file', content]);
+    expect(file.backups).toEqual([content]);
+  });
+
+  it('with a torn file goes on with what this device last knew, and the next change mends the file', async () => {
+    const { memory, store: before } = await started(docWith([aPreset('a')]));
+    await before.putRow('presets', 'a', { name: 'A2' });
+    const { file, store, trouble } = await started('{"version":1,"pres', memory);
+    expect([trouble, file.writes, store.settings.presets[0]?.name]).toEqual(['settings-remembered', 0, 'A2']);
+    await store.setGenre('noir');
+    expect([presetsIn(file.doc), file.doc.genre]).toEqual([['a=A2'], 'noir']);
+    expect(file.backups).toContain('{"version":1,"pres');
+  });
+
+  it('without a file begins anew, whatever was there once', async () => {
+    const { memory, store: before } = await started(docWith([]));
+    await before.putRow('presets', 'a', aPreset('a'));
+    const { store } = await started(null, memory);
+    expect(store.settings.presets).toEqual([]);
+  });
+
+  it('with settings of a newer Palimpsest says so once, and not with every start', async () => {
+    const newer = { ...docWith([aPreset('a')]), version: 7 };
+    const { memory, store, trouble } = await started(newer);
+    expect([trouble, store.isFromNewer, store.settings.presets[0]?.id]).toEqual(['settings-newer', true, 'a']);
+    expect((await started(newer, memory)).trouble).toBeNull();
+    expect((await started({ ...newer, version: 8 }, memory)).trouble).toBe('settings-newer');
+  });
+
+  it('where there is no room for a copy of what cannot be read still starts, and writes nothing before there is', async () => {
+    const file = new MemorySettingsFile('{"torn":');
+    const store = storeOn(file);
+    file.isFull = true;
+    expect(await store.start()).toBe('settings-file');
+    await expect(store.setGenre('noir')).rejects.toThrow('full');
+    expect([file.text, file.backups]).toEqual(['{"torn":', []]);
+  });
+
+  it.each(['nonsense', { version: 'x' }, [], 7])('with %j in its memory reads the file', async (remembered) => {
+    const memory = new MemorySettingsMemory();
+    memory.text = JSON.stringify(remembered);
+    expect((await started(docWith([aPreset('a')]), memory)).store.settings.presets).toHaveLength(1);
+  });
+
+  it('remembers no sums, which grow with every run', async () => {
+    const { memory, store } = await started(docWith([]));
+    await store.saveBlock('here', aBlock(1));
+    expect(memory.recall()).toMatchObject({ tally: {} });
+  });
+});
+
+describe('a migration', () => {
+  const toTwo = (value: unknown) => migrate(value, [(doc) => ({ ...doc, genre: `${String(doc.genre)}, migrated` })], 2);
+
+  async function migrated(content: object) {
+    const file = new MemorySettingsFile(content);
+    const store = new SettingsStore(file, () => '2026-11-20', { migrated: toTwo });
+    await store.start();
+    return { file, store };
+  }
+
+  it('leaves the file alone, with a copy beside it, until something is changed', async () => {
+    const { file, store } = await migrated({ ...docWith([]), genre: 'noir' });
+    expect([store.settings.genre, file.doc.version, file.writes]).toEqual(['noir, migrated', 1, 0]);
+    expect(file.backups).toEqual([file.text]);
+  });
+
+  it('is written only after the copy is', async () => {
+    const { file, store } = await migrated({ ...docWith([]), genre: 'noir' });
+    const before = file.text;
+    const order: string[] = [];
+    file.backUp = async () => void order.push('copied');
+    const write = file.write.bind(file);
+    file.write = (doc) => {
+      order.push('written');
+      return write(doc);
+    };
+    await store.putRow('presets', 'a', aPreset('a'));
+    await store.putRow('presets', 'b', aPreset('b'));
+    expect(order).toEqual(['copied', 'written', 'written']);
+    expect(file.backups).toEqual([before]);
+    expect([file.doc.version, file.doc.genre]).toEqual([2, 'noir, migrated']);
+  });
+
+  it('is no change of the writer’s: what another device has changed since comes after it', async () => {
+    const first = await migrated({ ...docWith([]), version: 2, genre: 'noir' });
+    await first.store.setGenre('horror');
+    const old = { ...first.file.doc, version: 1 };
+    await first.store.setGenre('romance');
+    first.file.text = JSON.stringify(old);
+    await first.store.reload();
+    expect([first.store.settings.genre, first.file.doc.genre]).toEqual(['romance', 'romance']);
+  });
+
+  it('that fails is as a file that cannot be read: kept, and told', async () => {
+    const file = new MemorySettingsFile({ version: 1 });
+    const failing = (): never => {
+      throw new Error('No such column.');
+    };
+    const store = new SettingsStore(file, () => '2026-11-20', { migrated: failing });
+    expect([await store.start(), file.backups]).toEqual(['settings-file', ['{"version":1}']]);
   });
 });
 
@@ -67,6 +168,24 @@ describe('saving', () => {
     await store.putRow('presets', 'a', { name: 'A2' });
     expect(presetsIn(file.doc)).toEqual(['odd=undefined', 'a=A2']);
     expect(store.settings.aside.map(({ row }) => row)).toEqual(['presets/odd']);
+  });
+
+  it('changes the first of two rows with one id, removes the first, and leaves the other as it is', async () => {
+    const twin = aPreset('a', { name: 'twin' });
+    const { file, store } = await started(docWith([aPreset('a'), twin, aPreset('b')]));
+    await store.putRow('presets', 'a', { name: 'A2' });
+    expect(presetsIn(file.doc)).toEqual(['a=A2', 'a=twin', 'b=b']);
+    await store.removeRow('presets', 'a');
+    expect(presetsIn(file.doc)).toEqual(['a=twin', 'b=b']);
+    expect(store.settings.presets.map(({ name }) => name)).toEqual(['twin', 'b']);
+  });
+
+  it('does not write over what a later version keeps in another shape', async () => {
+    const presets = { noir: { id: 'noir' } };
+    const { file, store } = await started({ ...docWith([]), version: 7, presets });
+    await store.putRow('presets', 'a', aPreset('a'));
+    await store.setGenre('noir');
+    expect(file.doc).toMatchObject({ version: 7, presets, genre: 'noir' });
   });
 
   it('keeps the version of a newer Palimpsest', async () => {
@@ -169,6 +288,7 @@ describe('another program', () => {
     await Promise.all([here.start(), there.start()]);
     await here.putRow('presets', 'a', { name: 'here' });
     await there.putRow('presets', 'b', { name: 'there' });
+    await here.reload();
     await here.removeRow('presets', 'b');
     await there.putRow('presets', 'c', aPreset('c'));
     await here.saveBlock('here', aBlock(1));
@@ -177,6 +297,29 @@ describe('another program', () => {
     expect(presetsIn(file.doc)).toEqual(['a=here', 'c=c']);
     expect(here.settings.presets.map(({ id }) => id)).toEqual(['a', 'c']);
     expect(Object.keys(file.doc.tally as object).sort()).toEqual(['here', 'there']);
+  });
+
+  it('that put its own file in the place of ours gets what that does not have', async () => {
+    const start = docWith([aPreset('a'), aPreset('b')]);
+    const [here, there] = [await started(start), await started(start)];
+    await here.store.putRow('presets', 'a', { name: 'here' });
+    await there.store.putRow('presets', 'b', { name: 'there' });
+    here.file.text = there.file.text;
+    await here.store.reload();
+    expect([presetsIn(here.file.doc), here.file.writes]).toEqual([['a=here', 'b=there'], 2]);
+    there.file.text = here.file.text;
+    await there.store.reload();
+    expect([there.store.settings.presets.map(({ name }) => name), there.file.writes]).toEqual([['here', 'there'], 1]);
+  });
+
+  it('that did so while the app was closed loses nothing of what this device remembers', async () => {
+    const { file, store, memory } = await started(docWith([]));
+    await store.putRow('presets', 'a', aPreset('a'));
+    const old = file.text;
+    await store.putRow('presets', 'b', aPreset('b'));
+    await store.removeRow('presets', 'a');
+    const again = await started(old, memory);
+    expect([again.store.settings.presets.map(({ id }) => id), again.file.writes]).toEqual([['b'], 0]);
   });
 
   it('brings rows back that were set anew', async () => {

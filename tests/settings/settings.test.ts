@@ -43,8 +43,9 @@ it('OpenRouter is always there', () => {
 
 it.each<[what: string, doc: object, rows: string[]]>([
   ['a gateway without an address', { gateways: [{ id: 'x', name: 'X' }, litellm] }, ['gateways/x']],
-  ['a gateway of no kind', { gateways: [{ ...litellm, kind: 'fax' }, litellm] }, ['gateways/litellm']],
+  ['a gateway of no kind', { gateways: [{ ...litellm, id: 'fax', kind: 'fax' }, litellm] }, ['gateways/fax']],
   ['a gateway with an id that could be a path', { gateways: [{ ...litellm, id: '../x' }] }, ['gateways/../x']],
+  ['a second row of one id', { presets: [aPreset('a'), aPreset('a'), aPreset('b')] }, ['presets/a']],
   ['a row that is none', { presets: [null, 'x', aPreset('a')] }, ['presets/0', 'presets/1']],
   ['a preset that is too hot', { presets: [aPreset('a', { sampling: { temperature: 3 } })] }, ['presets/a']],
   [
@@ -74,10 +75,22 @@ it.each<[doc: object, why: string]>([
     'presets/a: sampling.temperature is not a number from 0 to 2',
   ],
   [{ presets: [aPreset('a', { onRefusal: 'cry' })] }, 'presets/a: onRefusal is not one of ask, next'],
+  [{ gateways: [litellm, { ...litellm, name: 'Twin' }] }, 'gateways/litellm: id is taken'],
+  [{ genres: { noir: 7 } }, 'genres/noir: is not an object'],
   [{ tally: { here: { ...aBlock(1), epoch: -1 } } }, 'tally/here: epoch is not a whole number from 0'],
 ])('the reason says where and why in plain words: %j', (doc, why) => {
   const { aside } = readSettings({ ...firstDoc, ...doc });
-  expect(aside.map((one) => `${one.row}: ${one.why}`)).toEqual([why]);
+  expect(aside.map(({ row, at, why }) => [`${row}:`, at, why].filter(Boolean).join(' '))).toEqual([why]);
+});
+
+it('of two rows with one id the first counts', () => {
+  const { presets } = readSettings(docWith([aPreset('a', { name: 'first' }), aPreset('a', { name: 'second' })]));
+  expect(presets.map(({ name }) => name)).toEqual(['first']);
+});
+
+it('a preset without candidates is a preset', () => {
+  const { presets, aside } = readSettings(docWith([aPreset('a'), { id: 'b', name: 'B' }]));
+  expect([presets.map(({ candidates }) => candidates), aside]).toEqual([[[], []], []]);
 });
 
 it('a row that is set aside takes none of its neighbours with it', () => {
@@ -101,10 +114,7 @@ it('of what is set for a task every value that can be read counts, and every oth
   const { tasks, aside } = readSettings({ ...firstDoc, tasks: { rewrite: set, future: { delivery: 'chat' } } });
   expect(tasks.rewrite).toEqual({ delivery: 'note', property: 'synopsis', later: [1] });
   expect(tasks.future).toEqual({ delivery: 'chat' });
-  expect(aside.map(({ row, why }) => `${row} ${why.split(' ')[0]}`)).toEqual([
-    'tasks/rewrite folder',
-    'tasks/rewrite noteName',
-  ]);
+  expect(aside.map(({ row, at }) => `${row} ${at}`)).toEqual(['tasks/rewrite folder', 'tasks/rewrite noteName']);
 });
 
 it.each<[folders: unknown, read: object, rows: string[]]>([

@@ -7,10 +7,13 @@ import type { Voice } from '../../manuscript/manuscript';
 import type { Genre } from '../../presets/genre';
 import { allPresets } from '../../presets/resolve-preset';
 import type { Keys } from '../../obsidian/keys';
+import type { NoteBundle } from '../../obsidian/note-bundle';
 import { spentBy, type Tally } from '../../ledger/tally';
 import { OPENROUTER } from '../../settings/settings';
 import type { SettingsStore } from '../../settings/settings-store';
 import { offeredTasks } from '../../tasks/built-in-tasks';
+import { asideRows } from './aside-rows';
+import { BackupRows } from './backup-rows';
 import type { Connect } from './connect';
 import { readControl, rowOf, writeControl } from './control-values';
 import { gatewayPage } from './gateway-rows';
@@ -46,6 +49,8 @@ export interface SettingsTabDeps extends OwnRowDeps {
   readonly firstRun: () => void;
   readonly now: () => number;
   readonly today: () => string;
+  /** The notes that are exported with the settings. */
+  readonly bundle: NoteBundle;
 }
 
 /** The plugin's settings: gateways, presets, rules, spending. What a control shows is read and kept by `control-values`. */
@@ -54,6 +59,7 @@ export class SettingsTab extends PluginSettingTab {
   private readonly deps: SettingsTabDeps;
   private readonly limits: KeyLimits;
   private readonly presets: PresetSection;
+  private readonly backup: BackupRows;
 
   constructor(plugin: Plugin, deps: SettingsTabDeps) {
     super(plugin.app, plugin);
@@ -61,16 +67,17 @@ export class SettingsTab extends PluginSettingTab {
     this.limits = new KeyLimits(deps.keyLimit, deps.now);
     const used = () => new Set(spentBy(deps.tally(), 'model', '').map(({ value }) => value));
     this.presets = new PresetSection({ ...deps, app: plugin.app, used });
+    this.backup = new BackupRows({ ...deps, app: plugin.app });
     plugin.register(deps.store.subscribe(() => this.refreshIfShown()));
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
     const { store, keys, catalogues, connect, tally, today } = this.deps;
-    const { gateways, presets, aside } = store.settings;
+    const { gateways, presets } = store.settings;
     const say = (text: string) => new Notice(text);
     const gatewayDeps = { keys, refresh: () => this.update(), say, connect, test: this.deps.test };
     return [
-      ...aside.map(({ row, why }) => ({ name: 'A row that could not be read', desc: `${row}: ${why}` })),
+      ...asideRows(store),
       {
         type: 'list',
         heading: 'Gateways',
@@ -141,6 +148,7 @@ export class SettingsTab extends PluginSettingTab {
           },
         ],
       },
+      { type: 'group', heading: 'Backup', items: this.backup.definitions() },
     ];
   }
 

@@ -1,0 +1,44 @@
+import type { Plugin } from 'obsidian';
+import { dayOf } from '../ledger/entry';
+import type { SettingsFile, SettingsMemory } from '../settings/settings-file';
+import { SettingsStore } from '../settings/settings-store';
+import { folderOf } from './plugin-files';
+
+/** The owner of the plugin's settings, on `data.json` and on what this device remembers of it. */
+export function settingsStore(plugin: Plugin, now: () => number): SettingsStore {
+  const file = settingsFile(plugin, () => dayOf(now()));
+  return new SettingsStore(file, () => new Date(now()).toISOString(), { memory: settingsMemory(plugin) });
+}
+
+/** `data.json`, through Obsidian's own way of reading and writing it. */
+function settingsFile(plugin: Plugin, day: () => string): SettingsFile {
+  const { adapter } = plugin.app.vault;
+  return {
+    read: () => plugin.loadData() as Promise<unknown>,
+    write: (doc) => plugin.saveData(doc),
+    async backUp() {
+      const path = `${folderOf(plugin)}/data.json`;
+      if (!(await adapter.exists(path))) return;
+      const text = await adapter.read(path);
+      // A copy for each thing that went wrong, but not one for every look at the same file.
+      for (let number = 1; ; number++) {
+        const copy = `${folderOf(plugin)}/data.${day()}${number === 1 ? '' : `.${number}`}.backup.json`;
+        if (!(await adapter.exists(copy))) return adapter.write(copy, text);
+        if ((await adapter.read(copy)) === text) return;
+      }
+    },
+  };
+}
+
+const MEMORY_KEY = 'palimpsest-settings';
+
+const settingsMemory = ({ app }: Plugin): SettingsMemory => ({
+  recall: () => app.loadLocalStorage(MEMORY_KEY) as unknown,
+  keep(doc) {
+    try {
+      app.saveLocalStorage(MEMORY_KEY, doc);
+    } catch {
+      // A storage that is full still holds what was known before, and the file holds it all.
+    }
+  },
+});
