@@ -3,6 +3,7 @@ import { previewFrom } from './chat/preview';
 import { Announcer } from './features/announcer';
 import { addBeside } from './features/beside/add-beside';
 import { addChat } from './features/chat/add-chat';
+import { keepLedger } from './features/keep-ledger';
 import { Notices } from './features/notices';
 import { addProposals } from './features/proposals/add-proposals';
 import { Connect } from './features/settings/connect';
@@ -18,15 +19,13 @@ import { SIGN_IN_ACTION, SignIn } from './gateway/sign-in';
 import type { Gateway } from './gateway/gateway';
 import { testConnection } from './gateway/test-connection';
 import { dayOf, type NewEntry } from './ledger/entry';
-import { Ledger } from './ledger/ledger';
-import { askingGateways, Settler } from './ledger/settling';
-import { spent, spentBy, type Tally } from './ledger/tally';
+import { spentBy, totalOf } from './ledger/spending';
 import { breathing } from './obsidian/breath';
 import { clock } from './obsidian/clock';
 import { Editors } from './obsidian/editors';
 import { Keys } from './obsidian/keys';
 import { openSettings } from './obsidian/open-settings';
-import { catalogueFiles, deviceId, entryFiles, setAsideFiles, settingsFile } from './obsidian/plugin-files';
+import { catalogueFiles, deviceId, setAsideFiles, settingsFile } from './obsidian/plugin-files';
 import { requestBuffered } from './obsidian/request-buffered';
 import { noteReaderOf } from './obsidian/read-note';
 import { VaultManuscript } from './obsidian/vault-manuscript';
@@ -59,9 +58,9 @@ export default class PalimpsestPlugin extends Plugin {
     this.register(() => notices.remove());
     if (!(await store.start())) notices.show('settings-file');
 
+    const openOurSettings = () => openSettings(this.app, this.manifest.id);
     let tab: SettingsTab | null = null;
     let refreshStatus = () => {};
-    let lookForPending = () => {};
     const keys = new Keys(this.app, () => tab?.keysChanged());
     const wire = {
       fetch: window.fetch.bind(window),
@@ -73,18 +72,20 @@ export default class PalimpsestPlugin extends Plugin {
     };
     const changed = () => tab?.refreshIfShown();
     const catalogues = new Catalogues(wire, { files: catalogueFiles(this), now, changed });
-    const ledger = new Ledger(
-      entryFiles(this, device),
-      { block: () => store.block(device), save: (block) => store.saveBlock(device, block) },
-      clock,
-      () => {
+    const gateways = () => store.settings.gateways;
+    const say = (...said: Parameters<Notices['show']>) => notices.show(...said);
+    const { ledger, budgets, tally, ...kept } = keepLedger(this, {
+      store,
+      gateways,
+      wire,
+      today,
+      say,
+      openSettings: openOurSettings,
+      changed: () => {
         refreshStatus();
-        lookForPending();
         tab?.refreshIfShown();
       },
-    );
-    const tally = (): Tally => ({ ...store.settings.tally, [device]: ledger.current() });
-    const gateways = () => store.settings.gateways;
+    });
     const lookup = lookupFrom({ gateways, catalogues, clock });
     const setAside = new SetAside({
       files: setAsideFiles(this),
@@ -93,13 +94,11 @@ export default class PalimpsestPlugin extends Plugin {
       nameOf: (run) => answererOf(run, lookup()),
       failed: (cause) => notices.show('not-kept', { said: String(cause) }),
     });
-    const book = (entry: NewEntry) => {
+    const booked = (entry: NewEntry) => {
       if (entry.type === 'decided') setAside.decided(entry.run);
-      ledger.book(entry).catch((cause: unknown) => notices.show('not-booked', { said: String(cause) }));
+      return kept.book(entry);
     };
-    const pending = () => ledger.current().pending;
-    const settler = new Settler({ pending, costOf: askingGateways(gateways, wire), book, clock });
-    lookForPending = () => settler.look();
+    const book = (entry: NewEntry) => void booked(entry);
     const policy = () => store.settings.policy;
     const health = new Health(clock);
     const manuscript = new VaultManuscript(this.app, () => gateways().map(({ id }) => id));
@@ -112,8 +111,8 @@ export default class PalimpsestPlugin extends Plugin {
       genreRules: () => ({ folders: store.settings.genreFolders, fallback: store.settings.genre }),
       readNote: noteReaderOf(this.app),
     };
-    const runs = new Runs({ gateways, prepare, policy, wire, catalogues, clock, health, book, journal: setAside });
-    const openOurSettings = () => openSettings(this.app, this.manifest.id);
+    const places = { gateways, catalogues, wire, clock, health };
+    const runs = new Runs({ ...places, prepare, policy, book: booked, budgets, journal: setAside });
 
     const editors = new Editors();
     this.registerEditorExtension(editors.extension);
@@ -122,7 +121,6 @@ export default class PalimpsestPlugin extends Plugin {
     const announce = (message: string) => announcer.say(message);
     const offers = new StatusOffers(this, clock);
     const used = () => new Set(spentBy(tally(), 'model', '').map(({ value }) => value));
-    const say = (...said: Parameters<Notices['show']>) => notices.show(...said);
     const proposals = addProposals(this, {
       runs,
       editors,
@@ -158,10 +156,14 @@ export default class PalimpsestPlugin extends Plugin {
     const tell = (...said: Parameters<Notices['tell']>) => notices.tell(...said);
     const showList = () => aside.show();
     const besideDeps = { runs, editors, setAside, lookup, book, today, announce, tell, showList };
-    const beside = addBeside(this, { ...besideDeps, askChat: (task, passage, ask) => chat.ask(task, passage, ask) });
+    const beside = addBeside(this, {
+      ...besideDeps,
+      openSettings: openOurSettings,
+      askChat: (task, passage, ask) => chat.ask(task, passage, ask),
+    });
     refreshStatus = showStatusBar(this, {
       runs,
-      spentToday: () => todaysTotal(tally(), today()),
+      spentToday: () => totalOf(tally(), today()),
       costSoFar: (run, tokens) => lookup().costSoFar(run, tokens),
       openSettings: openOurSettings,
     });
@@ -191,23 +193,18 @@ export default class PalimpsestPlugin extends Plugin {
 
     this.register(() => {
       announcer.remove();
-      settler.stop();
+      kept.stop();
       // Whatever the app gives no time for is in the entry files and comes into the tally at the next start.
       const saved = runs.stopAll().then(() => Promise.all([setAside.flush(), ledger.flush()]));
       saved.catch(() => undefined);
     });
-    this.app.workspace.onLayoutReady(() => void ledger.start().then(() => settler.look()));
+    this.app.workspace.onLayoutReady(() => void kept.start());
     this.app.workspace.onLayoutReady(() => void setAside.start().then(() => proposals.recover()));
   }
 
   override async onExternalSettingsChange(): Promise<void> {
     await this.store?.reload();
   }
-}
-
-function todaysTotal(tally: Tally, today: string): number | null {
-  const { calls, cost, pending } = spent(tally, today);
-  return calls === 0 ? null : cost + pending;
 }
 
 /** The runs whose answers a proposal holds. */

@@ -1,6 +1,7 @@
 import type { Plugin } from 'obsidian';
 import type { CatalogueFiles } from '../gateway/catalogue-file';
-import type { EntryFiles } from '../ledger/ledger';
+import { parsed } from '../gateway/json';
+import type { EntryFile, EntryFiles } from '../ledger/entry-files';
 import { LONGEST_FILE, type SetAsideFiles } from '../review/set-aside/set-aside-file';
 import type { SettingsFile } from '../settings/settings-store';
 
@@ -12,11 +13,15 @@ function folderOf(plugin: Plugin): string {
 /** `data.json`, through Obsidian's own way of reading and writing it. */
 export function settingsFile(plugin: Plugin, day: () => string): SettingsFile {
   const { adapter } = plugin.app.vault;
+  const path = `${folderOf(plugin)}/data.json`;
   return {
-    read: () => plugin.loadData() as Promise<unknown>,
-    write: (doc) => plugin.saveData(doc),
+    read: async () => ((await plugin.loadData()) as unknown) ?? null,
+    async edit(edit) {
+      if (!(await adapter.exists(path))) return plugin.saveData(edit(null));
+      // As the app itself would write it.
+      await adapter.process(path, (text) => JSON.stringify(edit(text === '' ? null : parsed(text)), null, 2));
+    },
     async backUp() {
-      const path = `${folderOf(plugin)}/data.json`;
       if (!(await adapter.exists(path))) return;
       const text = await adapter.read(path);
       // A copy for each thing that went wrong, but not one for every look at the same file.
@@ -33,22 +38,34 @@ export function settingsFile(plugin: Plugin, day: () => string): SettingsFile {
 export function entryFiles(plugin: Plugin, device: string): EntryFiles {
   const { adapter } = plugin.app.vault;
   const folder = `${folderOf(plugin)}/ledger`;
+  const pathOf = (file: EntryFile) => `${folder}/${file.month}.${file.device}.jsonl`;
+  const odd = `${folder}/aside.${device}.jsonl`;
   let hasFolder = false;
+  const inFolder = async () => {
+    if (!hasFolder && !(await adapter.exists(folder))) await adapter.mkdir(folder);
+    hasFolder = true;
+  };
   return {
-    async append(month, line) {
-      if (!hasFolder && !(await adapter.exists(folder))) await adapter.mkdir(folder);
-      hasFolder = true;
-      await adapter.append(`${folder}/${month}.${device}.jsonl`, line);
-    },
-    async readSince(month) {
-      if (!(await adapter.exists(folder))) return '';
+    device,
+    async list() {
+      if (!(await adapter.exists(folder))) return [];
       const { files } = await adapter.list(folder);
-      const ours = files.filter((path) => {
-        const name = path.slice(path.lastIndexOf('/') + 1);
-        return name.endsWith(`.${device}.jsonl`) && name.slice(0, 7) >= month;
+      return files.flatMap((path) => {
+        const [, month, of] = /\/(\d{4}-\d\d)\.([a-z\d-]+)\.jsonl$/.exec(path) ?? [];
+        return month !== undefined && of !== undefined ? [{ month, device: of }] : [];
       });
-      const texts = await Promise.all(ours.sort().map((path) => adapter.read(path)));
-      return texts.join('\n');
+    },
+    read: (file) => adapter.read(pathOf(file)),
+    size: async (file) => (await adapter.stat(pathOf(file)))?.size ?? 0,
+    async append(month, lines) {
+      await inFolder();
+      await adapter.append(pathOf({ month, device }), lines);
+    },
+    async setAside(lines) {
+      const known = new Set((await adapter.exists(odd)) ? (await adapter.read(odd)).split('\n') : []);
+      const found = [...new Set(lines)].filter((line) => !known.has(line));
+      if (found.length > 0) await adapter.append(odd, found.map((line) => `${line}\n`).join(''));
+      return found.length;
     },
   };
 }

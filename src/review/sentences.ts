@@ -1,31 +1,14 @@
 import type { GatewayErrorKind } from '../gateway/gateway-error';
+import { nothingNamed, type Names, type Sentence } from './names';
 
-/** What is said to a person: what happened, then what to do. */
-export interface Sentence {
-  readonly what: string;
-  readonly then: string;
-}
-
-/** What a sentence may name; each uses what it needs. */
-export interface Names {
-  readonly gateway: string;
-  readonly host: string;
-  readonly model: string;
-  readonly said: string;
-  readonly words: string;
-  readonly task: string;
-  readonly charged: string;
-  readonly day: string;
-  readonly note: string;
-  /** Where an answer went or should have gone: “on the clipboard”. */
-  readonly place: string;
-  /** A note is concerned: then it is said that its text is unchanged. */
-  readonly isAboutNote: boolean;
-}
+export type { Names, Sentence } from './names';
 
 export type SentenceKind =
   | Exclude<GatewayErrorKind, 'rate-limited' | 'overloaded' | 'not-available' | 'moderated' | 'too-slow' | 'stalled'>
   | 'all-failed'
+  | 'budget-reached'
+  | 'run-budget-reached'
+  | 'budget-near'
   | 'declined'
   | 'filtered'
   | 'cut-off'
@@ -57,6 +40,7 @@ export type SentenceKind =
   | 'settings-file'
   | 'key-not-kept'
   | 'not-booked'
+  | 'entries-aside'
   | 'not-kept'
   | 'model-leaves'
   | 'signed-in'
@@ -83,6 +67,12 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
         ? `Your text is unchanged and ${charged}; try again or choose another model.`
         : `${capitalised(charged)}; try again or choose another model.`,
     ),
+  'budget-reached': ({ budget, used, limit, isAboutNote }) =>
+    say(`This run would pass ${budget}: ${used} of ${limit} is used.`, allowance(isAboutNote)),
+  'run-budget-reached': ({ charged, limit, isAboutNote }) =>
+    say(`This run would cost ${charged}, and one may cost ${limit}.`, allowance(isAboutNote)),
+  'budget-near': ({ budget, used }) =>
+    say(`${capitalised(budget)} has used ${used} of its budget.`, 'Change the budget, or go on.'),
   declined: ({ model, isAboutNote }) =>
     kept(isAboutNote, `${model} declined this passage.`, 'the next model in your list may take it.'),
   filtered: ({ gateway, isAboutNote }) =>
@@ -161,6 +151,8 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
       `The cost of a call could not be written down: ${said}.`,
       'Make room on the disk; the sums here still have it.',
     ),
+  'entries-aside': () =>
+    say('Part of what calls have cost could not be read and is set aside.', 'The rest counts; a copy is kept.'),
   'not-kept': ({ said }) =>
     say(`An answer could not be kept on the disk: ${said}.`, 'Copy it before you close the note.'),
   'bad-address': () =>
@@ -183,6 +175,10 @@ function kept(isAboutNote: boolean, what: string, then: string): Sentence {
   return { what, then: isAboutNote ? `Your text is unchanged; ${then}` : capitalised(then) };
 }
 
+/** In a conversation there is no button that allows it. */
+const allowance = (isAboutNote: boolean): string =>
+  isAboutNote ? 'Allow it once or change the budget.' : 'Change the budget, then ask again.';
+
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What a screen reader hears of an end where that is shorter than what is shown. */
@@ -196,20 +192,6 @@ export const heardEnds: Readonly<Partial<Record<string, (words: string) => strin
 /** One line for places without room for two tones. */
 export const spoken = ({ what, then }: Sentence): string => `${what} ${then}`;
 
-const nothing: Names = {
-  gateway: '',
-  host: '',
-  model: '',
-  said: '',
-  words: '',
-  task: '',
-  charged: 'nothing was charged',
-  day: '',
-  note: '',
-  place: '',
-  isAboutNote: true,
-};
-
 /** The sentence of a kind, with the names that it needs. */
 export const sentence = (kind: SentenceKind, names: Partial<Names> = {}): Sentence =>
-  sentences[kind]({ ...nothing, ...names });
+  sentences[kind]({ ...nothingNamed, ...names });

@@ -34,12 +34,18 @@ export function mergeDocs(base: Doc, ours: Doc, theirs: Doc, today: string): Doc
     if ((map in ours || map in theirs) && isObject(ours[map] ?? {}) && isObject(theirs[map] ?? {}))
       merged[map] = mergedEntries(asObject(base[map]), asObject(ours[map]), asObject(theirs[map]));
   }
+  const [mine, other] = [projectsIn(ours), projectsIn(theirs)];
+  if (isObject(merged.budgets) && 'projects' in merged.budgets && isObject(mine) && isObject(other))
+    merged.budgets = { ...merged.budgets, projects: mergedEntries(asObject(projectsIn(base)), mine, other) };
   if (isObject(ours.tally ?? {}) && isObject(theirs.tally ?? {}))
     merged.tally = mergedTally(asObject(ours.tally), asObject(theirs.tally));
   if (Object.keys(deleted).length) merged.deleted = deleted;
   else delete merged.deleted;
   return merged;
 }
+
+/** The budgets of books, which are entries of an entry. */
+const projectsIn = ({ budgets }: Doc): unknown => asObject(budgets).projects ?? {};
 
 function mergedEntries(base: Doc, ours: Doc, theirs: Doc): Doc {
   const merged: Record<string, unknown> = {};
@@ -78,8 +84,8 @@ function mergedTally(ours: Doc, theirs: Doc): Doc {
   return merged;
 }
 
-const isBlock = (value: unknown): value is TallyBlock =>
-  isObject(value) && typeof value.epoch === 'number' && typeof value.revision === 'number';
+const isBlock = (value: unknown): value is Pick<TallyBlock, 'epoch' | 'revision'> =>
+  isObject(value) && Number.isSafeInteger(value.epoch) && Number.isSafeInteger(value.revision);
 
 function mergedTombstones(base: Doc, ours: Doc, theirs: Doc, today: string): Record<string, Tombstone> {
   // Theirs is newer where both know of one; a file that has none is a device that has not heard of it.

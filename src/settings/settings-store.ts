@@ -1,4 +1,7 @@
 import { asList, asObject } from '../gateway/json';
+import { blockForFile } from '../ledger/block-file';
+import type { BudgetLimits } from '../ledger/budget';
+import type { Currency } from '../ledger/figures';
 import type { TallyBlock } from '../ledger/tally';
 import { mergeDocs } from './merge';
 import { migrate } from './migrations';
@@ -8,7 +11,11 @@ import { firstDoc, idOf, readSettings, type Doc, type Settings } from './setting
 export interface SettingsFile {
   /** The parsed content, null where there is no file yet; throws if it is no JSON. */
   read(): Promise<unknown>;
-  write(doc: Doc): Promise<void>;
+  /**
+   * Puts in the place of the content what is made of it, and nobody comes in between. The content is null where there is no
+   * file, and undefined where it is no JSON. Rejects with what `edit` throws, and then nothing is written.
+   */
+  edit(edit: (content: unknown) => Doc): Promise<void>;
   /** Puts a copy of the file beside it, under a name of its own. */
   backUp(): Promise<void>;
 }
@@ -20,7 +27,7 @@ export class SettingsStore {
   private doc: Doc = firstDoc;
   /** The file as we last read or wrote it: what is different from it is ours. */
   private base: Doc = firstDoc;
-  private read: Settings = readSettings(firstDoc);
+  private known: Settings = readSettings(firstDoc);
   private queue: Promise<void> = Promise.resolve();
   private readonly listeners = new Set<() => void>();
   private readonly file: SettingsFile;
@@ -33,14 +40,13 @@ export class SettingsStore {
 
   /** Reads the file. Resolves to false when it could not be read: then a copy is kept before anything is written. */
   async start(): Promise<boolean> {
-    const found = await this.readFile();
-    if (found.kind === 'unreadable') return false;
-    if (found.kind !== 'missing') this.take(found.doc, found.doc);
-    return true;
+    const { doc, isReadable } = await this.readFile();
+    if (doc) this.take(doc, doc);
+    return isReadable;
   }
 
   get settings(): Settings {
-    return this.read;
+    return this.known;
   }
 
   subscribe(listener: () => void): () => void {
@@ -81,47 +87,74 @@ export class SettingsStore {
     return this.change({ genre });
   }
 
+  /** Sets budgets, in nano-dollars; null is none, and what is not named stays. */
+  setBudgets(limits: Readonly<Partial<BudgetLimits>>): Promise<void> {
+    const budgets = asObject(this.doc.budgets);
+    const projects = { ...asObject(budgets.projects), ...limits.projects };
+    return this.change({ budgets: { ...budgets, ...limits, projects } });
+  }
+
+  setCurrency(currency: Currency | null): Promise<void> {
+    return this.change({ currency });
+  }
+
   block(device: string): TallyBlock | null {
-    return this.read.tally[device] ?? null;
+    return this.known.tally[device] ?? null;
   }
 
   saveBlock(device: string, block: TallyBlock): Promise<void> {
-    return this.change({ tally: { ...asObject(this.doc.tally), [device]: block } });
+    const tally = asObject(this.doc.tally);
+    const there = asObject(tally[device]);
+    // What could not be read there must not win over what was counted anew.
+    const isUnread = this.block(device) === null;
+    const above = (name: 'epoch' | 'revision', more: number) =>
+      isUnread
+        ? Math.max(block[name], (Number.isSafeInteger(there[name]) ? Number(there[name]) : 0) + more)
+        : block[name];
+    const saved = { ...block, epoch: above('epoch', 0), revision: above('revision', 1) };
+    return this.change({ tally: { ...tally, [device]: blockForFile(saved) } });
   }
 
   /** Another program wrote the file: takes its changes and keeps ours that are not saved yet. */
   reload(): Promise<void> {
     return this.next(async () => {
       const theirs = await this.readFile();
-      if ('doc' in theirs) this.take(mergeDocs(this.base, this.doc, theirs.doc, this.today()), theirs.doc);
+      // The app tells of our own writes too.
+      if (!theirs.doc || JSON.stringify(theirs.doc) === JSON.stringify(this.base)) return;
+      this.take(mergeDocs(this.base, this.doc, theirs.doc, this.today()), theirs.doc);
     });
   }
 
   private change(changed: Doc): Promise<void> {
     this.take({ ...this.doc, ...changed }, this.base);
-    return this.next(async () => {
-      const theirs = await this.readFile();
-      const before = this.doc;
-      const merged = 'doc' in theirs ? mergeDocs(this.base, before, theirs.doc, this.today()) : before;
-      await this.file.write(merged);
-      // What was changed while the file was written is still ours and comes with the next write.
-      this.take(this.doc === before ? merged : mergeDocs(before, this.doc, merged, this.today()), merged);
-    });
+    return this.next(() =>
+      this.write(false).catch(async (cause: unknown) => {
+        if (!(cause instanceof NeedsCopy)) throw cause;
+        await this.file.backUp();
+        await this.write(true);
+      }),
+    );
   }
 
-  private async readFile() {
-    let value: unknown;
-    try {
-      value = await this.file.read();
-    } catch {
-      await this.file.backUp();
-      return { kind: 'unreadable' } as const;
-    }
-    // Not yet, or between two writes of another program: nobody has deleted a row.
-    if (value === null || value === undefined) return { kind: 'missing' } as const;
-    const migrated = migrate(value);
-    if (migrated.kind === 'unreadable' || migrated.kind === 'upgraded') await this.file.backUp();
-    return migrated;
+  /** Merges with the file as it is at that moment; throws `NeedsCopy` before it writes over what has to be kept. */
+  private async write(hasCopy: boolean): Promise<void> {
+    let before = this.doc;
+    let merged = before;
+    await this.file.edit((content) => {
+      const theirs = read(content);
+      if (theirs.needsCopy && !hasCopy) throw new NeedsCopy();
+      before = this.doc;
+      return (merged = theirs.doc ? mergeDocs(this.base, before, theirs.doc, this.today()) : before);
+    });
+    // What was changed while the file was written is still ours and comes with the next write.
+    this.take(this.doc === before ? merged : mergeDocs(before, this.doc, merged, this.today()), merged);
+  }
+
+  /** The file, a copy of which is kept where it has to be. */
+  private async readFile(): Promise<Read> {
+    const found = read(await this.file.read().catch(() => undefined));
+    if (found.needsCopy) await this.file.backUp();
+    return found;
   }
 
   /** One read-and-write after the other. */
@@ -135,11 +168,30 @@ export class SettingsStore {
     this.base = base;
     if (doc === this.doc) return;
     this.doc = doc;
-    this.read = readSettings(doc);
+    this.known = readSettings(doc);
     for (const listener of this.listeners) listener();
   }
 
   private rows(list: List): readonly unknown[] {
     return asList(this.doc[list]);
   }
+}
+
+/** A file is there that is not ours to write over as it is. */
+class NeedsCopy extends Error {}
+
+/** What is in the file; null where it is missing, not yet there or between two writes of another program, or unreadable. */
+interface Read {
+  readonly doc: Doc | null;
+  readonly isReadable: boolean;
+  /** What is written over it loses something: a copy is kept first. */
+  readonly needsCopy: boolean;
+}
+
+function read(content: unknown): Read {
+  // Nobody has deleted a row.
+  if (content === null) return { doc: null, isReadable: true, needsCopy: false };
+  const found = migrate(content);
+  if (found.kind === 'unreadable') return { doc: null, isReadable: false, needsCopy: true };
+  return { doc: found.doc, isReadable: true, needsCopy: found.kind === 'upgraded' };
 }

@@ -31,7 +31,7 @@ export interface OpenOptions {
 export interface SavedData {
   readonly gateways: ReadonlyArray<{ readonly id: string; readonly name: string; baseUrl: string; secretId: string }>;
   readonly presets: ReadonlyArray<{ readonly candidates: ReadonlyArray<{ readonly model: string }> }>;
-  readonly tally?: Readonly<Record<string, { readonly cells: Record<string, { calls: number; cost: number }> }>>;
+  readonly tally?: Readonly<Record<string, unknown>>;
   readonly [other: string]: unknown;
 }
 

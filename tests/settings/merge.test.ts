@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { mergeDocs } from '../../src/settings/merge';
 import type { Doc } from '../../src/settings/settings';
-import { aBlock, aPreset, docWith, presetsIn } from '../helpers/docs';
+import { aSavedBlock, aPreset, docWith, presetsIn } from '../helpers/docs';
 
 const TODAY = '2026-11-20';
 const merge = (base: Doc, ours: Doc, theirs: Doc, today = TODAY): Doc => mergeDocs(base, ours, theirs, today);
@@ -76,12 +76,39 @@ describe('other parts', () => {
     expect(merge(base, base, theirs).tasks).toEqual(theirs.tasks);
   });
 
+  it('of the budgets keep what each device has set, of the books too', () => {
+    const base = { budgets: { day: 1, month: 1, projects: { Saltmarrow: 1, Lighthouse: 1 } } };
+    const ours = { budgets: { day: 2, month: 1, projects: { Saltmarrow: 2, Lighthouse: 1 } } };
+    const theirs = { budgets: { day: 1, month: 3, projects: { Saltmarrow: 1, Lighthouse: null, Third: 3 } } };
+    const projects = { Saltmarrow: 2, Lighthouse: null, Third: 3 };
+    expect(merge(base, ours, theirs).budgets).toEqual({ day: 2, month: 3, projects });
+    expect(merge({}, { budgets: { day: 2 } }, { budgets: { projects: 'later' } }).budgets).toEqual({
+      day: 2,
+      projects: 'later',
+    });
+  });
+
   it.each<[what: string, ours: object, theirs: object, merged: object]>([
-    ['each device its own', { here: aBlock(2) }, { there: aBlock(5) }, { here: aBlock(2), there: aBlock(5) }],
-    ['the higher revision, whole', { x: aBlock(2, { sequence: 9 }) }, { x: aBlock(3) }, { x: aBlock(3) }],
-    ['the higher epoch, whole', { x: aBlock(0, { epoch: 1 }) }, { x: aBlock(9) }, { x: aBlock(0, { epoch: 1 }) }],
-    ['ours where theirs is none', { x: aBlock(2) }, { x: 'broken' }, { x: aBlock(2) }],
-    ['theirs where ours is none', { x: 'broken' }, { x: aBlock(2) }, { x: aBlock(2) }],
+    [
+      'each device its own',
+      { here: aSavedBlock(2) },
+      { there: aSavedBlock(5) },
+      { here: aSavedBlock(2), there: aSavedBlock(5) },
+    ],
+    [
+      'the higher revision, whole',
+      { x: aSavedBlock(2, { sequence: 9 }) },
+      { x: aSavedBlock(3) },
+      { x: aSavedBlock(3) },
+    ],
+    [
+      'the higher epoch, whole',
+      { x: aSavedBlock(0, { epoch: 1 }) },
+      { x: aSavedBlock(9) },
+      { x: aSavedBlock(0, { epoch: 1 }) },
+    ],
+    ['ours where theirs is none', { x: aSavedBlock(2) }, { x: 'broken' }, { x: aSavedBlock(2) }],
+    ['theirs where ours is none', { x: 'broken' }, { x: aSavedBlock(2) }, { x: aSavedBlock(2) }],
   ])('of the tally: %s', (_, ours, theirs, merged) => {
     expect(merge({ tally: {} }, { tally: ours }, { tally: theirs }).tally).toEqual(merged);
   });

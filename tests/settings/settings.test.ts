@@ -1,6 +1,6 @@
 import { newGateway } from '../../src/gateway/gateway';
 import { firstDoc, OPENROUTER, readSettings } from '../../src/settings/settings';
-import { aBlock, aPreset, docWith } from '../helpers/docs';
+import { aSavedBlock, aPreset, docWith } from '../helpers/docs';
 
 const litellm = newGateway('litellm', 'litellm', 'http://localhost:4000/v1');
 
@@ -15,6 +15,8 @@ it('the first document can be read whole', () => {
     genres: {},
     standIns: {},
     policy,
+    budgets: { run: null, day: null, month: null, projects: {} },
+    currency: null,
     tally: {},
     aside: [],
   });
@@ -52,7 +54,7 @@ it.each<[what: string, doc: object, rows: string[]]>([
   ['a list that is none', { presets: { a: 1 } }, ['presets']],
   ['a task that is none', { tasks: { rewrite: 7, continue: { delivery: 'note' } } }, ['tasks/rewrite']],
   ['a list of tasks', { tasks: ['rewrite'] }, ['tasks']],
-  ['a block of the tally', { tally: { here: { cells: 7 }, there: aBlock(1) } }, ['tally/here']],
+  ['a block of the tally', { tally: { here: { cells: 7 }, there: aSavedBlock(1) } }, ['tally/here']],
 ])('%s is set aside with its reason, and the others count', (_, doc, rows) => {
   const settings = readSettings({ ...firstDoc, ...doc });
   expect(settings.aside.map(({ row }) => row)).toEqual(rows);
@@ -71,7 +73,7 @@ it.each<[doc: object, why: string]>([
     'presets/a: sampling.temperature is not a number from 0 to 2',
   ],
   [{ presets: [aPreset('a', { onRefusal: 'cry' })] }, 'presets/a: onRefusal is not one of ask, next'],
-  [{ tally: { here: { ...aBlock(1), epoch: -1 } } }, 'tally/here: epoch is not a whole number from 0'],
+  [{ tally: { here: { ...aSavedBlock(1), epoch: -1 } } }, 'tally/here: epoch is not a whole number from 0'],
 ])('the reason says where and why in plain words: %j', (doc, why) => {
   const { aside } = readSettings({ ...firstDoc, ...doc });
   expect(aside.map((one) => `${one.row}: ${one.why}`)).toEqual([why]);
@@ -79,7 +81,7 @@ it.each<[doc: object, why: string]>([
 
 it('a row that is set aside takes none of its neighbours with it', () => {
   const settings = readSettings(
-    docWith([aPreset('a'), { id: 'b' }, aPreset('c')], { tally: { here: 1, there: aBlock(2) } }),
+    docWith([aPreset('a'), { id: 'b' }, aPreset('c')], { tally: { here: 1, there: aSavedBlock(2) } }),
   );
   expect(settings.presets.map(({ id }) => id)).toEqual(['a', 'c']);
   expect(Object.keys(settings.tally)).toEqual(['there']);
@@ -102,4 +104,28 @@ it('of what is set for a task every value that can be read counts, and every oth
     'tasks/rewrite folder',
     'tasks/rewrite noteName',
   ]);
+});
+
+it('of the budgets every amount that can be read counts, and every other is told', () => {
+  const budgets = { day: 2e9, month: -1, run: '1', projects: { Saltmarrow: 5e9, Lighthouse: 0.5, Third: null } };
+  const read = readSettings({ ...firstDoc, budgets });
+  expect(read.budgets).toEqual({
+    run: null,
+    day: 2e9,
+    month: null,
+    projects: { Saltmarrow: 5e9, Lighthouse: null, Third: null },
+  });
+  expect(read.aside.map(({ row }) => row)).toEqual(['budgets/run', 'budgets/month', 'budgets/projects/Lighthouse']);
+  expect(readSettings({ ...firstDoc, budgets: 7 }).aside).toEqual([{ row: 'budgets', why: 'is not an object' }]);
+});
+
+it.each<[currency: unknown, read: object | null, aside: number]>([
+  [{ code: 'EUR', rate: 0.92 }, { code: 'EUR', rate: 0.92 }, 0],
+  [null, null, 0],
+  [undefined, null, 0],
+  [{ code: 'euro', rate: 1 }, null, 1],
+  [{ code: 'EUR', rate: 0 }, null, 1],
+])('the currency %j is read as %j', (currency, read, aside) => {
+  const settings = readSettings({ ...firstDoc, currency });
+  expect([settings.currency, settings.aside.length]).toEqual([read, aside]);
 });

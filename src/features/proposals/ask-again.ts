@@ -43,6 +43,7 @@ export function askAgain(
     conversation: [],
     skip: asked?.skip ?? shownVariant(proposal).run.skip,
     ...(asked && { allowed: asked.stop }),
+    ...(asked?.passesBudgets && { passesBudgets: true }),
     ...(followUp && { followUp }),
     ...(effort && { effort }),
     ...(only && { only }),

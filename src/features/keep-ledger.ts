@@ -1,0 +1,75 @@
+import type { Plugin } from 'obsidian';
+import type { Gateway } from '../gateway/gateway';
+import type { WireDeps } from '../gateway/transport';
+import { Budgets } from '../ledger/budgets';
+import type { NewEntry } from '../ledger/entry';
+import { Ledger } from '../ledger/ledger';
+import { askingGateways, Settler } from '../ledger/settling';
+import { believable } from '../ledger/spending';
+import type { Tally } from '../ledger/tally';
+import { clock } from '../obsidian/clock';
+import { deviceId, entryFiles } from '../obsidian/plugin-files';
+import { nearNames } from '../review/budget-names';
+import type { Names } from '../review/names';
+import type { SentenceKind } from '../review/sentences';
+import type { SettingsStore } from '../settings/settings-store';
+
+interface Button {
+  readonly label: string;
+  readonly press: () => void;
+}
+
+interface KeepLedgerDeps {
+  readonly store: SettingsStore;
+  readonly gateways: () => readonly Gateway[];
+  readonly wire: WireDeps;
+  readonly today: () => string;
+  readonly say: (kind: SentenceKind, names?: Partial<Names>, ...buttons: Button[]) => void;
+  readonly openSettings: () => void;
+  /** A figure has changed. */
+  readonly changed: () => void;
+}
+
+/** What calls have cost, as the rest of the plugin asks for it. */
+export interface KeptLedger {
+  readonly ledger: Ledger;
+  readonly budgets: Budgets;
+  /** All devices', this one's as it is now, without days that are still to come. */
+  readonly tally: () => Tally;
+  /** Resolves when the entry is in the tally; what goes wrong with it is said. */
+  readonly book: (entry: NewEntry) => Promise<void>;
+  /** Takes up what was left by the last session. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+/** Ties the ledger to its files, to the settings and to what the writer is told of it. */
+export function keepLedger(plugin: Plugin, deps: KeepLedgerDeps): KeptLedger {
+  const { store, gateways, wire, today, say, openSettings } = deps;
+  const device = deviceId(plugin);
+  const ledger: Ledger = new Ledger({
+    files: entryFiles(plugin, device),
+    store: { block: () => store.block(device), save: (block) => store.saveBlock(device, block) },
+    clock,
+    changed: () => {
+      settler.look();
+      deps.changed();
+    },
+    foundOdd: () => say('entries-aside'),
+  });
+  const tally = (): Tally => believable({ ...store.settings.tally, [device]: ledger.current() }, today());
+  const budgets = new Budgets({ limits: () => store.settings.budgets, tally, today });
+  const book = async (entry: NewEntry) => {
+    await ledger.book(entry).catch((cause: unknown) => say('not-booked', { said: String(cause) }));
+    const change = { label: 'Change budgets', press: openSettings };
+    for (const standing of budgets.nearing()) say('budget-near', nearNames(standing), change);
+  };
+  const settler: Settler = new Settler({
+    pending: () => ledger.current().pending,
+    costOf: askingGateways(gateways, wire),
+    book: (entry) => void book(entry),
+    clock,
+  });
+  const start = () => ledger.start().then(() => settler.look());
+  return { ledger, budgets, tally, book, start, stop: () => settler.stop() };
+}
