@@ -43,7 +43,7 @@ export interface AllLines extends Lines {
 }
 
 /** Reads the lines of a file; a line that cannot be read never keeps another from being read. */
-export function readLines(text: string): Lines {
+function readLines(text: string): Lines {
   const entries: Entry[] = [];
   const odd: string[] = [];
   let sequence = 0;
