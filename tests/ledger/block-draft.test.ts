@@ -217,7 +217,7 @@ it('entries in one go and one by one come to the same', () => {
     fc.record({ settles: fc.nat(30), cost: fc.option(fc.nat(1e9)) }),
   );
   fc.assert(
-    fc.property(fc.array(entry, { maxLength: 40 }), (script) => {
+    fc.property(fc.array(entry, { maxLength: 40, size: 'max' }), (script) => {
       const entries = numbered(
         script.map((one): NewEntry => {
           if ('decides' in one) return decided(one.accepted, `${one.decides}`);

@@ -141,7 +141,7 @@ it('whatever runs begin, ask and end when, what was let through never passes the
     fc.record({ closes: fc.nat(5) }),
   );
   await fc.assert(
-    fc.asyncProperty(fc.array(act, { maxLength: 40 }), fc.nat(150), async (script, limit) => {
+    fc.asyncProperty(fc.array(act, { maxLength: 40, size: 'max' }), fc.nat(150), async (script, limit) => {
       const { begin, state } = budgetsOf({ day: limit });
       const runs = Array.from({ length: 6 }, () => begin());
       const asked = new Map<number, number>();

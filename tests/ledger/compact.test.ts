@@ -50,7 +50,7 @@ it('no sum of a month or of all time changes, whenever and however often days ar
     source: fc.constantFrom('reported' as const, 'pending' as const),
   });
   fc.assert(
-    fc.property(fc.array(call, { maxLength: 25 }), fc.array(day, { maxLength: 4 }), (calls, todays) => {
+    fc.property(fc.array(call, { maxLength: 25, size: 'max' }), fc.array(day, { maxLength: 4 }), (calls, todays) => {
       const block = blockOf(...calls);
       const small = todays.reduce(compacted, block);
       const [before, after] = [{ here: block }, { here: small }];

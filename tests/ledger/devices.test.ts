@@ -215,7 +215,7 @@ async function expectTheSumOfTheEntries({ devices }: World): Promise<void> {
 
 it('whatever devices book, sync, merge, put together and lose, the totals are the sum of the entries', async () => {
   const names = fc.constantFrom(['a', 'b'], ['a', 'b', 'c']);
-  const script = fc.array(fc.tuple(fc.nat(2), act), { maxLength: 40 });
+  const script = fc.array(fc.tuple(fc.nat(2), act), { maxLength: 60, size: 'max' });
   await fc.assert(
     fc.asyncProperty(names, script, async (devices, acts) => {
       const world = new World();

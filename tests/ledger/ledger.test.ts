@@ -382,7 +382,10 @@ describe('a crash', () => {
   );
 
   it('whatever was booked, saved and lost, the tally is the sum of the lines', async () => {
-    const acts = fc.array(fc.oneof(fc.nat(1000), fc.constantFrom('wait', 'flush', 'crash')), { maxLength: 20 });
+    const acts = fc.array(fc.oneof(fc.nat(1000), fc.constantFrom('wait', 'flush', 'crash')), {
+      maxLength: 20,
+      size: 'max',
+    });
     await fc.assert(
       fc.asyncProperty(acts, async (script) => {
         const disk = new MemoryDisk();

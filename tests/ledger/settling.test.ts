@@ -140,7 +140,7 @@ it('whatever is booked, settled, crashed and started again, in the end the ledge
       { weight: 4, arbitrary: fc.constantFrom('wait', 'wait longer', 'flush', 'start again', 'offline', 'online') },
       { weight: 1, arbitrary: fc.record({ power: fc.nat(4) }) },
     ),
-    { maxLength: 30 },
+    { maxLength: 30, size: 'max' },
   );
   await fc.assert(
     fc.asyncProperty(acts, fc.boolean(), async (script, tears) => {
