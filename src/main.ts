@@ -3,6 +3,7 @@ import { previewFrom } from './chat/preview';
 import { Announcer } from './features/announcer';
 import { addBeside } from './features/beside/add-beside';
 import { addChat } from './features/chat/add-chat';
+import { addCheckSpending } from './features/check-spending';
 import { keepLedger } from './features/keep-ledger';
 import { Notices } from './features/notices';
 import { addProposals } from './features/proposals/add-proposals';
@@ -185,6 +186,7 @@ export default class PalimpsestPlugin extends Plugin {
       now,
       show: (answer) => proposals.showAnswer(answer),
     });
+    addCheckSpending(this, { ledger, say });
     this.register(setAside.subscribe(() => tab?.refreshIfShown()));
     const shown = { store, keys, catalogues, connect, tally, now, today, setAside: aside };
     const test = async (gateway: Gateway) => connectionLine(gateway, await testConnection(gateway, wire));

@@ -3,6 +3,7 @@ import type { Gateway } from '../gateway/gateway';
 import type { WireDeps } from '../gateway/transport';
 import { Budgets } from '../ledger/budgets';
 import type { NewEntry } from '../ledger/entry';
+import { flagsIn, leftOut, type Flag } from '../ledger/flags';
 import { Ledger } from '../ledger/ledger';
 import { askingGateways, Settler } from '../ledger/settling';
 import { believable } from '../ledger/spending';
@@ -36,6 +37,9 @@ export interface KeptLedger {
   readonly budgets: Budgets;
   /** All devices', this one's as it is now, without days that are still to come. */
   readonly tally: () => Tally;
+  /** What cannot be true on any device; and what is in no sum because of its date. */
+  readonly flags: () => Flag[];
+  readonly leftOut: () => { readonly calls: number; readonly cost: number };
   /** Resolves when the entry is in the tally; what goes wrong with it is said. */
   readonly book: (entry: NewEntry) => Promise<void>;
   /** Takes up what was left by the last session. */
@@ -57,7 +61,8 @@ export function keepLedger(plugin: Plugin, deps: KeepLedgerDeps): KeptLedger {
     },
     foundOdd: () => say('entries-aside'),
   });
-  const tally = (): Tally => believable({ ...store.settings.tally, [device]: ledger.current() }, today());
+  const all = (): Tally => ({ ...store.settings.tally, [device]: ledger.current() });
+  const tally = (): Tally => believable(all(), today());
   const budgets = new Budgets({ limits: () => store.settings.budgets, tally, today });
   const book = async (entry: NewEntry) => {
     await ledger.book(entry).catch((cause: unknown) => say('not-booked', { said: String(cause) }));
@@ -71,5 +76,14 @@ export function keepLedger(plugin: Plugin, deps: KeepLedgerDeps): KeptLedger {
     clock,
   });
   const start = () => ledger.start().then(() => settler.look());
-  return { ledger, budgets, tally, book, start, stop: () => settler.stop() };
+  return {
+    ledger,
+    budgets,
+    tally,
+    flags: () => flagsIn(all(), today()),
+    leftOut: () => leftOut(all(), today()),
+    book,
+    start,
+    stop: () => settler.stop(),
+  };
 }

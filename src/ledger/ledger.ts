@@ -1,10 +1,10 @@
 import type { Clock } from '../routing/clock';
 import { BlockDraft } from './block-draft';
 import { compacted } from './compact';
-import { dayOf, nameOfCall, type Entry, type NewEntry } from './entry';
+import { dayOf, type Entry, type NewEntry } from './entry';
 import { distinctAfter, readAll, type EntryFile, type EntryFiles } from './entry-files';
 import { differences, rebuilt, type Difference } from './rebuild';
-import { emptyBlock, type TallyBlock } from './tally';
+import { emptyBlock, isKnown, type TallyBlock } from './tally';
 
 /** Where this device's block of the tally is kept. */
 export interface TallyStore {
@@ -114,9 +114,21 @@ export class Ledger {
     });
   }
 
-  private async replay(): Promise<void> {
-    const { files, store } = this.deps;
-    const stored = store.block() ?? emptyBlock;
+  /** Takes what the entry files come to in place of the tally: what was in it alone is gone from the sums. */
+  countAnew(): Promise<void> {
+    return this.next(async () => {
+      await this.start();
+      const { sequence } = this.current();
+      await this.replay(emptyBlock);
+      // A number that was given once may be known elsewhere, also where its line is gone.
+      this.ours().set({ sequence: Math.max(sequence, this.current().sequence) });
+      this.saveSoon();
+      this.deps.changed();
+    });
+  }
+
+  private async replay(stored = this.deps.store.block() ?? emptyBlock): Promise<void> {
+    const { files } = this.deps;
     const sizes: Record<string, number> = {};
     const changed: EntryFile[] = [];
     for (const file of await this.ownFiles()) {
@@ -197,18 +209,6 @@ export class Ledger {
     const done = this.queue.then(work);
     this.queue = done.catch(() => undefined);
     return done;
-  }
-}
-
-/** Whether an entry says nothing that is not known: it was booked before. */
-function isKnown({ recent, pending }: TallyBlock, entry: NewEntry): boolean {
-  switch (entry.type) {
-    case 'called':
-      return recent.has(nameOfCall(entry));
-    case 'settled':
-      return !pending.some((amount) => nameOfCall(amount) === nameOfCall(entry));
-    case 'decided':
-      return recent.get(nameOfCall(entry))?.accepted === entry.accepted;
   }
 }
 

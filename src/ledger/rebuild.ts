@@ -18,6 +18,12 @@ export interface Difference {
   readonly rebuilt: number;
 }
 
+/** How much more the entries come to than what is stored, in nano-dollars, what is not settled included. */
+export const costBetween = (found: readonly Difference[]): number =>
+  found
+    .filter(({ dimension, column }) => column === 'cost' && (dimension === 'gateway' || dimension === 'pending'))
+    .reduce((sum, { stored, rebuilt }) => sum + rebuilt - stored, 0);
+
 /** Where a stored block says something else than what its entries come to; nothing where it is right. */
 export function differences(stored: TallyBlock, block: TallyBlock): Difference[] {
   const [ours, theirs] = [byMonth(stored.cells), byMonth(block.cells)];

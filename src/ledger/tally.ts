@@ -1,4 +1,5 @@
 import type { Cells, Values } from './cell';
+import { nameOfCall, type NewEntry } from './entry';
 
 /** What one device has spent. Only that device writes it; others take it whole. */
 export interface TallyBlock {
@@ -81,4 +82,16 @@ export const emptyBlock: TallyBlock = {
 /** The newer of two states of one device's block. */
 export function newerBlock<B extends Pick<TallyBlock, 'epoch' | 'revision'>>(a: B, b: B): B {
   return b.epoch > a.epoch || (b.epoch === a.epoch && b.revision > a.revision) ? b : a;
+}
+
+/** Whether an entry says nothing that is not known: it was booked before. */
+export function isKnown({ recent, pending }: TallyBlock, entry: NewEntry): boolean {
+  switch (entry.type) {
+    case 'called':
+      return recent.has(nameOfCall(entry));
+    case 'settled':
+      return !pending.some((amount) => nameOfCall(amount) === nameOfCall(entry));
+    case 'decided':
+      return recent.get(nameOfCall(entry))?.accepted === entry.accepted;
+  }
 }

@@ -41,6 +41,9 @@ export type SentenceKind =
   | 'key-not-kept'
   | 'not-booked'
   | 'entries-aside'
+  | 'tally-right'
+  | 'tally-differs'
+  | 'not-checked'
   | 'not-kept'
   | 'model-leaves'
   | 'signed-in'
@@ -153,6 +156,17 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
     ),
   'entries-aside': () =>
     say('Part of what calls have cost could not be read and is set aside.', 'The rest counts; a copy is kept.'),
+  'tally-right': ({ used }) =>
+    say(`The entry files of this device come to ${used}, as its spending says.`, 'There is nothing to mend.'),
+  'tally-differs': ({ used, charged }) =>
+    say(
+      used === charged
+        ? `The spending of this device is ${used}, but its entry files differ in some figures.`
+        : `The spending of this device is ${used}, but its entry files come to ${charged}.`,
+      'Count anew to take what the files say.',
+    ),
+  'not-checked': ({ said }) =>
+    say(`The entry files could not be read: ${said}.`, 'The spending is as it was; check it again later.'),
   'not-kept': ({ said }) =>
     say(`An answer could not be kept on the disk: ${said}.`, 'Copy it before you close the note.'),
   'bad-address': () =>

@@ -67,5 +67,6 @@ test('commands have the ids that never change and no default hotkeys', async () 
     ...tasks.map((id) => [`palimpsest:task-${id}`, []]),
     ['palimpsest:open-chat', []],
     ['palimpsest:set-aside', []],
+    ['palimpsest:check-spending', []],
   ]);
 });

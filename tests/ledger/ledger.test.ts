@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readEntries, type NewEntry } from '../../src/ledger/entry';
 import { Ledger } from '../../src/ledger/ledger';
-import { rebuilt } from '../../src/ledger/rebuild';
+import { costBetween, rebuilt } from '../../src/ledger/rebuild';
 import { spent } from '../../src/ledger/spending';
 import { emptyBlock, type TallyBlock } from '../../src/ledger/tally';
 import { aCall } from '../helpers/calls';
@@ -321,6 +321,48 @@ describe('checking', () => {
     const { disk, ledger } = ledgerOn();
     disk.list = () => Promise.resolve([{ month: '2026-11', device: 'there' }]);
     expect([await ledger.check(), readsOf(disk)]).toEqual([[], []]);
+  });
+});
+
+describe('counting anew', () => {
+  /** A ledger with calls a, b and c, of which the file has lost the first. */
+  async function withoutItsFirstLine() {
+    const made = ledgerOn();
+    await bookAll(made.ledger, 'a', 'b', 'c');
+    await made.ledger.flush();
+    made.disk.files.set('2026-11', made.disk.text.split('\n').slice(1).join('\n'));
+    return made;
+  }
+
+  it('takes what the files come to, now and at the next start', async () => {
+    const { disk, ledger } = await withoutItsFirstLine();
+    expect(costBetween(await ledger.check())).toBe(-5);
+    await ledger.countAnew();
+    expect([sum(ledger), await ledger.check()]).toEqual([10, []]);
+    await ledger.flush();
+    const { ledger: next } = ledgerOn(disk);
+    await next.start();
+    expect([sum(next), await next.check()]).toEqual([10, []]);
+  });
+
+  it('gives no number a second time, and its block wins over the one before', async () => {
+    const { disk, ledger } = await withoutItsFirstLine();
+    disk.files.clear();
+    await ledger.countAnew();
+    await ledger.flush();
+    expect(disk.saved).toMatchObject({ sequence: 3, revision: 2, cells: {} });
+    await bookAll(ledger, 'd');
+    expect(readEntries(disk.text)).toMatchObject([{ run: 'd', sequence: 4 }]);
+  });
+
+  it('keeps a line that the disk has refused, and a reset', async () => {
+    const { disk, ledger } = ledgerOn();
+    await bookAll(ledger, 'a');
+    await ledger.reset();
+    disk.isFull = true;
+    await expect(bookAll(ledger, 'b')).rejects.toThrow('full');
+    await ledger.countAnew();
+    expect([sum(ledger), ledger.current().epoch]).toEqual([5, 1]);
   });
 });
 

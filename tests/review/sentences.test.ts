@@ -55,6 +55,7 @@ it.each<[kind: SentenceKind, said: string]>([
   ['broken-answer', 'OpenRouter sent something that is not an answer. Nothing was written; test the gateway.'],
   ['no-candidates', 'This preset has no model. Add one to use it.'],
   ['budget-reached', 'This run would pass today’s budget: $1.98 of $2.00 is used. Allow it once or change the budget.'],
+  ['tally-right', 'The entry files of this device come to $1.98, as its spending says. There is nothing to mend.'],
 ])('%s is said as it was written down', (kind, said) => {
   expect(spoken(sentence(kind, names))).toBe(said);
 });
