@@ -62,6 +62,11 @@ test('an app that was closed in between settles when it starts again', async () 
   await stopInTheMiddle(writer);
   await writer.button('Stop').click();
   await writer.proposal('stopped').waitFor();
+  // Only a call of which the line is on the disk outlives the app.
+  await writer.page
+    .locator('.pal-status')
+    .getByText(/today$/)
+    .waitFor();
   await writer.page.reload();
   await writer.page.locator('body.is-ready').waitFor();
   const { theirs, ours } = await bothBooks(writer);
