@@ -5,9 +5,10 @@ import { editorDiff } from './editor-diff';
 import { editorStream } from './editor-stream';
 import { gateway } from './gateway';
 import { choose, describe, judge, type Measure, type Result } from './harness';
+import { ledger } from './ledger';
 import { load } from './load';
 
-const MEASURES: readonly Measure[] = [...gateway, ...load, ...catalogue, ...editorDiff, ...editorStream];
+const MEASURES: readonly Measure[] = [...gateway, ...ledger, ...load, ...catalogue, ...editorDiff, ...editorStream];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },
