@@ -26,7 +26,7 @@ import { clock } from './obsidian/clock';
 import { Editors } from './obsidian/editors';
 import { Keys } from './obsidian/keys';
 import { openSettings } from './obsidian/open-settings';
-import { catalogueFiles, deviceId, setAsideFiles, settingsFile } from './obsidian/plugin-files';
+import { catalogueFiles, countedAs, deviceId, setAsideFiles, settingsFile } from './obsidian/plugin-files';
 import { requestBuffered } from './obsidian/request-buffered';
 import { noteReaderOf } from './obsidian/read-note';
 import { VaultManuscript } from './obsidian/vault-manuscript';
@@ -76,6 +76,7 @@ export default class PalimpsestPlugin extends Plugin {
     const gateways = () => store.settings.gateways;
     const say = (...said: Parameters<Notices['show']>) => notices.show(...said);
     const { ledger, budgets, tally, ...kept } = keepLedger(this, {
+      device: await countedAs(this, (id) => store.block(id) !== null),
       store,
       gateways,
       wire,

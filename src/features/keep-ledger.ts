@@ -9,7 +9,7 @@ import { askingGateways, Settler } from '../ledger/settling';
 import { believable } from '../ledger/spending';
 import type { Tally } from '../ledger/tally';
 import { clock } from '../obsidian/clock';
-import { deviceId, entryFiles } from '../obsidian/plugin-files';
+import { entryFiles } from '../obsidian/plugin-files';
 import { nearNames } from '../review/budget-names';
 import type { Names } from '../review/names';
 import type { SentenceKind } from '../review/sentences';
@@ -21,6 +21,8 @@ interface Button {
 }
 
 interface KeepLedgerDeps {
+  /** The name under which this device counts. */
+  readonly device: string;
   readonly store: SettingsStore;
   readonly gateways: () => readonly Gateway[];
   readonly wire: WireDeps;
@@ -49,8 +51,7 @@ export interface KeptLedger {
 
 /** Ties the ledger to its files, to the settings and to what the writer is told of it. */
 export function keepLedger(plugin: Plugin, deps: KeepLedgerDeps): KeptLedger {
-  const { store, gateways, wire, today, say, openSettings } = deps;
-  const device = deviceId(plugin);
+  const { device, store, gateways, wire, today, say, openSettings } = deps;
   const ledger: Ledger = new Ledger({
     files: entryFiles(plugin, device),
     store: { block: () => store.block(device), save: (block) => store.saveBlock(device, block) },

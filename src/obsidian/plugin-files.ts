@@ -91,9 +91,32 @@ const DEVICE_KEY = 'palimpsest-device';
 /** The id of this device in this vault; made once and kept where nothing is synced. */
 export function deviceId(plugin: Plugin): string {
   const known: unknown = plugin.app.loadLocalStorage(DEVICE_KEY);
-  if (typeof known === 'string' && /^[a-z0-9-]+$/.test(known)) return known;
+  return isId(known) ? known : madeId(plugin, DEVICE_KEY);
+}
+
+const COUNTED_KEY = 'palimpsest-counted-as';
+
+/**
+ * The name under which this device counts what it spends. Where neither its sums nor its entry files are here any more it
+ * takes a new one: sums that come back later, with the settings of another device, stand beside what is counted meanwhile.
+ */
+export async function countedAs(plugin: Plugin, hasSums: (device: string) => boolean): Promise<string> {
+  const known: unknown = plugin.app.loadLocalStorage(COUNTED_KEY);
+  const id = isId(known) ? known : deviceId(plugin);
+  if (hasSums(id)) return id;
+  const files = await entryFiles(plugin, id)
+    .list()
+    .catch(() => null);
+  // Files that cannot be listed now may be there.
+  const isGone = files !== null && !files.some(({ device }) => device === id);
+  return isGone ? madeId(plugin, COUNTED_KEY) : id;
+}
+
+const isId = (known: unknown): known is string => typeof known === 'string' && /^[a-z0-9-]+$/.test(known);
+
+function madeId({ app }: Plugin, key: string): string {
   const made = newId();
-  plugin.app.saveLocalStorage(DEVICE_KEY, made);
+  app.saveLocalStorage(key, made);
   return made;
 }
 
