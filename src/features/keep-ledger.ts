@@ -3,6 +3,7 @@ import type { Gateway } from '../gateway/gateway';
 import type { WireDeps } from '../gateway/transport';
 import { Budgets } from '../ledger/budgets';
 import type { NewEntry } from '../ledger/entry';
+import type { EntryReader } from '../ledger/entry-files';
 import { flagsIn, leftOut, type Flag } from '../ledger/flags';
 import { Ledger } from '../ledger/ledger';
 import { askingGateways, Settler } from '../ledger/settling';
@@ -36,6 +37,8 @@ interface KeepLedgerDeps {
 /** What calls have cost, as the rest of the plugin asks for it. */
 export interface KeptLedger {
   readonly ledger: Ledger;
+  /** The entry files of all devices that are here, for what is read on demand. */
+  readonly files: EntryReader;
   readonly budgets: Budgets;
   /** All devices', this one's as it is now, without days that are still to come. */
   readonly tally: () => Tally;
@@ -52,8 +55,9 @@ export interface KeptLedger {
 /** Ties the ledger to its files, to the settings and to what the writer is told of it. */
 export function keepLedger(plugin: Plugin, deps: KeepLedgerDeps): KeptLedger {
   const { device, store, gateways, wire, today, say, openSettings } = deps;
+  const files = entryFiles(plugin, device);
   const ledger: Ledger = new Ledger({
-    files: entryFiles(plugin, device),
+    files,
     store: { block: () => store.block(device), save: (block) => store.saveBlock(device, block) },
     clock,
     changed: () => {
@@ -79,6 +83,7 @@ export function keepLedger(plugin: Plugin, deps: KeepLedgerDeps): KeptLedger {
   const start = () => ledger.start().then(() => settler.look());
   return {
     ledger,
+    files,
     budgets,
     tally,
     flags: () => flagsIn(all(), today()),
