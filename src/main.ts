@@ -4,6 +4,7 @@ import { Announcer } from './features/announcer';
 import { addBeside } from './features/beside/add-beside';
 import { addChat } from './features/chat/add-chat';
 import { addFirstRun, type FirstRun } from './features/first-run/add-first-run';
+import { addCheckSpending } from './features/check-spending';
 import { Notices } from './features/notices';
 import { addProposals } from './features/proposals/add-proposals';
 import { addSetAside } from './features/set-aside/add-set-aside';
@@ -20,7 +21,7 @@ import { keyLimit } from './gateway/account';
 import type { Candidate, Gateway } from './gateway/gateway';
 import { SIGN_IN_ACTION, SignIn } from './gateway/sign-in';
 import { testConnection } from './gateway/test-connection';
-import { spentBy, totalOf } from './ledger/tally';
+import { spentBy, totalOf } from './ledger/spending';
 import { buildCore, type Core, type Hears } from './main/core';
 import { firstSteps } from './main/first-steps';
 import { resolutionDeps } from './main/resolution';
@@ -76,6 +77,7 @@ export default class PalimpsestPlugin extends Plugin {
     const chat = addChat(this, { runs, editors, lookup, task: builtInTasks.chat, preview, announce });
     const beside = addBeside(this, {
       ...{ runs, editors, setAside, lookup, book, today, announce, tell },
+      openSettings: openOurSettings,
       showList: () => aside.show(),
       askChat: (task, passage, ask) => chat.ask(task, passage, ask),
     });
@@ -131,6 +133,7 @@ export default class PalimpsestPlugin extends Plugin {
       },
     });
     this.addSettingTab(tab);
+    addCheckSpending(this, { ledger: this.core.kept.ledger, say });
     this.register(setAside.subscribe(() => tab.refreshIfShown()));
     this.register(own.subscribe(() => tab.refreshIfShown()));
     hears.changed = () => tab.refreshIfShown();

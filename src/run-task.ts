@@ -4,6 +4,7 @@ import type { Gateway } from './gateway/gateway';
 import { streamChat } from './gateway/stream-chat';
 import type { WireDeps } from './gateway/transport';
 import { bookedCall } from './ledger/booked-call';
+import type { Budgets } from './ledger/budgets';
 import type { NewEntry } from './ledger/entry';
 import { countWords } from './ledger/figures';
 import { finishedAnswer } from './review/cleaning/finished-answer';
@@ -21,16 +22,20 @@ import { joinedAnswer } from './tasks/follow-up';
 import { leastWords } from './tasks/length';
 import { modelsLoaded } from './tasks/models-loaded';
 import type { Order } from './tasks/order';
-import { planRun, type Plan, type PlanDeps } from './tasks/plan-run';
+import { estimateOf, planRun, type Plan, type PlanDeps } from './tasks/plan-run';
 import { isBeside } from './tasks/task-overrides';
 
 export interface RunTaskDeps extends PlanDeps {
   readonly wire: WireDeps;
   readonly health: Health;
   readonly clock: Clock;
-  /** Books a call; whoever gives it sees to what goes wrong with it. */
-  readonly book: (entry: NewEntry) => void;
+  /** Books a call, and resolves when it is in the tally; whoever gives it sees to what goes wrong with it. */
+  readonly book: (entry: NewEntry) => Promise<void> | void;
+  readonly budgets: Pick<Budgets, 'begin'>;
 }
+
+/** The name of what is held for whoever will be asked first. */
+const FIRST = 'first';
 
 /** Runs a task: preset, context, messages, route, answer, ledger. Never throws; the last event is `done`. */
 export async function* runTask(
@@ -46,7 +51,12 @@ export async function* runTask(
   yield { type: 'prepared', stops, promptTokens: size.promptTokens, isLocalOnly, asked: askedIn(messages) };
 
   const steps: RouteStep[] = [];
-  if (preset && limit && !signal.aborted) {
+  const project = plan.surroundings.project?.title || null;
+  const budget = deps.budgets.begin({ project, isAllowed: order.passesBudgets === true });
+  const { first, about } = estimateOf(plan);
+  const over = first && !signal.aborted ? budget.reserve(FIRST, about) : null;
+  if (over) yield { type: 'over-budget', ...over };
+  else if (preset && limit && !signal.aborted) {
     const { deadlines, onRefusal, hedgeAfter } = preset;
     const isDeclined = (text: string) => isNoAnswer(order, plan, text) || overstepsTask(order, text);
     const allowed = order.allowed ?? order.only ?? null;
@@ -61,9 +71,13 @@ export async function* runTask(
         turn,
       );
     };
+    const affords = (index: number) => {
+      budget.release(FIRST);
+      return budget.reserve(`${index}`, dearestOf(stops, index)) === null;
+    };
     const switchedTo = answererIn(catalogues);
     const rules = { switchedTo, price: limit, deadlines, onRefusal, hedgeAfter, allowed, isRefusal: isDeclined };
-    for await (const event of route({ stops, ask, clock, health, ...rules }, signal)) {
+    for await (const event of route({ stops, ask, affords, clock, health, ...rules }, signal)) {
       yield event;
       if (event.type !== 'step') continue;
       steps.push(event.step);
@@ -74,15 +88,20 @@ export async function* runTask(
         task: task.id,
         preset: preset.id,
         note: passage?.note || null,
+        genre: named(plan.genres.genres),
+        project,
+        voice: named(plan.voices),
+        isFallback: event.step.stop > 0 || switchedTo(event.step, stops[event.step.stop] as Stop) !== null,
         price: catalogues.find(event.step.candidate)?.price ?? null,
         isFree: gateway.isLocal,
         settlesLater: dialects[gateway.kind].isOpenRouter,
         promptTokens: size.promptTokens,
       });
-      deps.book(entry);
+      budget.spend(`${event.step.stop}`, entry.cost, Promise.resolve(deps.book(entry)));
       yield { type: 'booked', attempt: entry.attempt, cost: entry.cost, isEstimate: entry.source === 'pending' };
     }
   }
+  budget.close();
   const ended = outcomeOf(steps, signal.aborted);
   const answer = answerFor(ended, steps, order);
   // Thinking that was written as text leaves nothing for the page: that must never replace a passage.
@@ -90,6 +109,17 @@ export async function* runTask(
   const isTooMuch = outcome === 'declined' && overstepsTask(order, lastStep(steps)?.text ?? '');
   yield { type: 'done', outcome, answer, ...(isTooMuch && { oversteps: true }) };
 }
+
+/** What asking a stop may cost at most, with the models that the gateway walks itself behind it. */
+function dearestOf(stops: readonly Stop[], index: number): number | null {
+  const asked = stops.slice(index).findIndex(({ bar }, at) => at > 0 && bar?.why !== 'joined');
+  const costs = stops.slice(index, asked < 0 ? undefined : index + asked).map(({ estimate }) => estimate);
+  return costs[0] === null ? null : Math.max(0, ...costs.map((cost) => cost ?? 0));
+}
+
+/** Names in the order in which they were chosen; null where there is none. */
+const named = (ones: readonly { readonly name: string }[]): string | null =>
+  ones.map(({ name }) => name).join(', ') || null;
 
 /** Whether a finished text is a polite “no”; in a talk that can be said. */
 function isNoAnswer(order: Order, { length }: Pick<Plan, 'length'>, text: string): boolean {

@@ -1,10 +1,15 @@
 import { Catalogues } from '../src/gateway/catalogue';
 import { newGateway } from '../src/gateway/gateway';
+import type { BudgetLimits } from '../src/ledger/budget';
+import { Budgets } from '../src/ledger/budgets';
 import type { Preset } from '../src/presets/preset';
 import { runTask } from '../src/run-task';
 import type { RunEvent } from '../src/routing/run-state';
 import { builtInTasks } from '../src/tasks/built-in-tasks';
-import type { Order } from '../src/tasks/order';
+import { plainAsk, type Order } from '../src/tasks/order';
+import { blockOf } from './helpers/blocks';
+import { memoryManuscript } from './helpers/memory-manuscript';
+import { prepareDeps } from './helpers/prepare-deps';
 import { depsFor, draftOf, type TestDeps } from './helpers/run-deps';
 import { aPassage } from './helpers/runs';
 import { says, scriptedFetch, sse, stop as stops } from './helpers/scripted-fetch';
@@ -416,5 +421,103 @@ describe('what is sent to OpenRouter', () => {
     const provider = { ignore: ['slow-house'], sort: 'throughput' } as const;
     await run(depsFor(demo, draftOf(['moonshotai/kimi-k3'], { provider })));
     expect(bodies().at(-1)?.provider).toMatchObject({ ignore: ['slow-house'], sort: 'throughput' });
+  });
+});
+
+describe('what is booked', () => {
+  it('has the genres as they were chosen, the book and the voices', async () => {
+    const manuscript = memoryManuscript({
+      project: { title: 'Saltmarrow', folder: 'Saltmarrow', properties: {} },
+      voices: [{ name: 'Tomas', aliases: [], note: 'Tomas.md', lines: 'Few.', sample: '', preset: null, model: null }],
+    });
+    const preset = draftOf(['moonshotai/kimi-k3']);
+    const deps = { ...depsFor(demo, preset), prepare: prepareDeps([preset], { manuscript }) };
+    await run(deps, { ask: { ...plainAsk, genres: ['horror', 'Romance'], voice: 'Tomas' } });
+    expect(deps.booked).toMatchObject([{ genre: 'Horror, Romance', project: 'Saltmarrow', voice: 'Tomas' }]);
+  });
+
+  it('has nothing of these where there is none', async () => {
+    const { deps } = await run(['moonshotai/kimi-k3']);
+    expect(deps.booked).toMatchObject([{ genre: null, project: null, voice: null }]);
+    expect(deps.booked[0]).not.toHaveProperty('fallback');
+  });
+
+  it('says of whoever answered in the place of another that it did', async () => {
+    const { deps } = await run(['demo/down', 'moonshotai/kimi-k3']);
+    expect(deps.booked.map(({ model, fallback }) => [model, fallback])).toEqual([
+      ['demo/down', undefined],
+      ['moonshotai/kimi-k3', true],
+    ]);
+  });
+
+  it('says so where OpenRouter itself went on', async () => {
+    const models = ['demo/down', 'mistralai/mistral-large-3'];
+    const { deps } = await run(depsFor(demo, draftOf(models, { openRouterWalks: true })));
+    expect(deps.booked).toMatchObject([{ model: 'demo/down', fallback: true }]);
+  });
+});
+
+describe('a budget', () => {
+  const posts = () => demo.requests.filter(({ method }) => method === 'POST').length;
+  /** What one run of Kimi is expected to cost. */
+  async function priceOfOne(): Promise<number> {
+    const { events } = await run(['moonshotai/kimi-k3']);
+    const [prepared] = events;
+    return (prepared?.type === 'prepared' && prepared.stops[0]?.estimate) || NaN;
+  }
+  const within = (limits: Partial<BudgetLimits>, models: readonly string[], cost = 0) => {
+    const budgets = new Budgets({
+      limits: () => ({ run: null, day: null, month: null, projects: {}, ...limits }),
+      tally: () => ({ here: blockOf({ cost }) }),
+      today: () => '2026-11-20',
+    });
+    return { ...depsFor(demo, draftOf(models)), budgets };
+  };
+
+  it('that would be passed ends the run before anybody is asked', async () => {
+    const estimate = await priceOfOne();
+    const before = posts();
+    const { done, events, booked } = await run(within({ day: estimate }, ['moonshotai/kimi-k3'], 1));
+    expect(events.map(({ type }) => type)).toEqual(['prepared', 'over-budget', 'done']);
+    expect(events[1]).toMatchObject({ which: 'day', used: 1, limit: estimate, estimate });
+    expect([done.outcome, done.answer, booked, posts() - before]).toEqual(['failed', '', [], 0]);
+  });
+
+  it('that is just large enough lets the run through, and holds nothing when it is over', async () => {
+    const deps = within({ day: await priceOfOne() }, ['moonshotai/kimi-k3']);
+    expect((await run(deps)).done.outcome).toBe('complete');
+    await settled();
+    expect(deps.budgets.standings()).toMatchObject([{ reserved: 0 }]);
+  });
+
+  it('is passed where the writer allowed it for once', async () => {
+    const deps = within({ day: 1 }, ['moonshotai/kimi-k3'], 5);
+    expect((await run(deps, { passesBudgets: true })).done.outcome).toBe('complete');
+  });
+
+  it('keeps a dearer model from standing in, and that is told', async () => {
+    const models = ['demo/down', 'anthropic/claude-sonnet-5', 'moonshotai/kimi-k2:free'];
+    const preset = draftOf(models, { price: { allowance: 100, paidBehindFree: true } });
+    const estimates = (await run(depsFor(demo, preset))).events.flatMap((event) =>
+      event.type === 'prepared' ? event.stops.map(({ estimate }) => estimate ?? NaN) : [],
+    );
+    const deps = { ...within({ run: 2 * (estimates[0] ?? NaN) }, models), prepare: prepareDeps([preset]) };
+    const { story, events } = await run(deps);
+    expect(story).toEqual([
+      'demo/down failed',
+      'anthropic/claude-sonnet-5 skipped',
+      'moonshotai/kimi-k2:free complete',
+    ]);
+    const skipped = events.flatMap((event) => (event.type === 'step' ? (event.step.skipped ?? []) : []));
+    expect(skipped).toEqual([{ why: 'over-budget' }]);
+  });
+
+  it('says nothing about a model of which nobody knows the price, as long as anything is left', async () => {
+    const unpriced = newGateway('other', 'openrouter', demo.url);
+    const deps = { ...within({ day: 5 }, ['other@moonshotai/kimi-k3']), gateways: () => [unpriced] };
+    const unknown = { ...deps, catalogues: new Catalogues(wireDeps(() => Promise.reject(new Error('Off.')))) };
+    expect((await run(unknown)).done.outcome).toBe('complete');
+    const full = { ...unknown, budgets: within({ day: 5 }, [], 5).budgets };
+    expect((await run(full)).events[1]).toMatchObject({ type: 'over-budget', estimate: null });
   });
 });

@@ -80,10 +80,14 @@ export interface ChatRequest {
 export interface Usage {
   readonly promptTokens: number | null;
   readonly completionTokens: number | null;
+  /** Parts of the two before: read from the provider's cache, written into it, thought. */
   readonly cachedTokens: number | null;
+  readonly cacheWriteTokens?: number;
   readonly reasoningTokens: number | null;
   /** What the gateway says that it charged, in nano-dollars. */
   readonly cost: number | null;
+  /** The gateway's own words, where one of its figures cannot be true. */
+  readonly odd?: string;
 }
 
 /** Why a stream ended: `cut-off` when neither a finish reason nor an end mark came. */

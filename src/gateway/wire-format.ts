@@ -2,7 +2,7 @@ import { fitParameters } from './parameters';
 import type { Attempt, ChatRequest, Finish, Usage } from './chat';
 import type { Dialect } from './dialect';
 import { asList, asObject, asText, isObject, type Json } from './json';
-import { charged } from './price';
+import { charged, nanoDollars } from './price';
 
 /** How a request is sent; a streamed one may ask for its usage. */
 export interface Sending {
@@ -119,14 +119,34 @@ const asCount = (value: unknown): number | null =>
 /** Usage as far as it can be believed: a figure that cannot takes no other with it, least of all the cost. */
 function readUsage(json: unknown): Usage | null {
   if (!isObject(json)) return null;
+  const prompt = asObject(json.prompt_tokens_details);
+  const answer = asObject(json.completion_tokens_details);
+  const { prompt_tokens, completion_tokens, cost } = json;
+  const counts = [
+    prompt_tokens,
+    completion_tokens,
+    prompt.cached_tokens,
+    prompt.cache_write_tokens,
+    answer.reasoning_tokens,
+  ];
+  const isOdd = counts.some((count) => isSaid(count) && asCount(count) === null) || isOddCost(cost);
+  const cacheWriteTokens = asCount(prompt.cache_write_tokens);
   return {
-    promptTokens: asCount(json.prompt_tokens),
-    completionTokens: asCount(json.completion_tokens),
-    cachedTokens: asCount(asObject(json.prompt_tokens_details).cached_tokens),
-    reasoningTokens: asCount(asObject(json.completion_tokens_details).reasoning_tokens),
-    cost: charged(json.cost, json.is_byok, asObject(json.cost_details).upstream_inference_cost),
+    promptTokens: asCount(prompt_tokens),
+    completionTokens: asCount(completion_tokens),
+    cachedTokens: asCount(prompt.cached_tokens),
+    ...(cacheWriteTokens === null ? {} : { cacheWriteTokens }),
+    reasoningTokens: asCount(answer.reasoning_tokens),
+    cost: charged(cost, json.is_byok, asObject(json.cost_details).upstream_inference_cost),
+    ...(isOdd ? { odd: JSON.stringify(json).slice(0, MOST_ODD) } : {}),
   };
 }
+
+const MOST_ODD = 500;
+
+const isSaid = (value: unknown): boolean => value !== undefined && value !== null;
+
+const isOddCost = (cost: unknown): boolean => isSaid(cost) && nanoDollars(cost) === null;
 
 /** What OpenRouter says that it tried; null where it says nothing readable. */
 export function readAttempts(attempts: unknown): Attempt[] | null {

@@ -46,13 +46,18 @@ export const isBelievableCost = (cost: number): boolean =>
   Number.isSafeInteger(cost) && cost >= 0 && cost <= MOST_NANO_DOLLARS;
 
 /** Whether all figures that a gateway gave can be true; one that cannot takes the others with it. */
-function isBelievable({ cost, ...tokens }: Usage): boolean {
-  const counts = [tokens.promptTokens, tokens.completionTokens, tokens.cachedTokens, tokens.reasoningTokens];
+function isBelievable({ cost, promptTokens, completionTokens, ...parts }: Usage): boolean {
+  const { cachedTokens, cacheWriteTokens = null, reasoningTokens } = parts;
+  const counts = [promptTokens, completionTokens, cachedTokens, cacheWriteTokens, reasoningTokens];
   return (
     counts.every((count) => count === null || (Number.isSafeInteger(count) && count >= 0 && count <= MOST_TOKENS)) &&
     (cost === null || isBelievableCost(cost))
   );
 }
+
+/** What a gateway said that cannot be true, in its own words; null where there is nothing to doubt. */
+const disbelieved = (usage: Usage | null): string | null =>
+  usage === null ? null : (usage.odd ?? (isBelievable(usage) ? null : JSON.stringify(usage)));
 
 /** A failure that no gateway charges for; one that we left because it was silent may well be charged. */
 function isFreeFailure({ failure, generationId, firstTokenAt }: RouteStep, isOpenRouter: boolean): boolean {
@@ -70,13 +75,19 @@ export interface CallContext extends Omit<PricedCall, 'step'> {
   readonly task: string;
   readonly preset: string;
   readonly note: string | null;
+  /** Names of the genres as they were chosen, the book's title, whose voice; null where there is none. */
+  readonly genre: string | null;
+  readonly project: string | null;
+  readonly voice: string | null;
+  /** Somebody before it in the list could not or would not answer. */
+  readonly isFallback: boolean;
 }
 
 /** The line that books a call. */
 export function bookedCall(step: RouteStep, context: CallContext): Omit<Called, 'sequence'> {
-  const { run, task, preset, note } = context;
-  const isOdd = step.usage !== null && !isBelievable(step.usage);
-  const usage = isOdd ? null : step.usage;
+  const { run, task, preset, note, genre, project, voice, isFallback } = context;
+  const doubt = disbelieved(step.usage);
+  const usage = step.usage && isBelievable(step.usage) ? step.usage : null;
   return {
     type: 'called',
     run,
@@ -84,6 +95,9 @@ export function bookedCall(step: RouteStep, context: CallContext): Omit<Called, 
     time: step.startedAt,
     day: dayOf(step.startedAt),
     task,
+    genre,
+    project,
+    voice,
     preset,
     gateway: step.candidate.gateway,
     model: step.candidate.model,
@@ -93,12 +107,14 @@ export function bookedCall(step: RouteStep, context: CallContext): Omit<Called, 
     tokensIn: usage?.promptTokens ?? null,
     tokensOut: usage?.completionTokens ?? null,
     tokensCached: usage?.cachedTokens ?? null,
+    ...(usage?.cacheWriteTokens === undefined ? {} : { tokensCacheWrite: usage.cacheWriteTokens }),
     tokensReasoning: usage?.reasoningTokens ?? null,
     ...costOfCall({ step, ...context }),
-    ...(isOdd ? { disbelieved: JSON.stringify(step.usage) } : {}),
+    ...(doubt === null ? {} : { disbelieved: doubt }),
     firstTokenAfter: step.firstTokenAt === null ? null : step.firstTokenAt - step.startedAt,
     took: step.endedAt - step.startedAt,
     ended: step.ended,
+    ...(isFallback ? { fallback: true } : {}),
     note,
   };
 }

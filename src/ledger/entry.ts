@@ -29,6 +29,10 @@ export interface Called {
   readonly time: number;
   readonly day: string;
   readonly task: string;
+  /** Names as they were chosen for the run, with commas; the title of the book; whose voice. */
+  readonly genre?: string | null;
+  readonly project?: string | null;
+  readonly voice?: string | null;
   readonly preset: string;
   readonly gateway: string;
   readonly model: string;
@@ -39,6 +43,7 @@ export interface Called {
   readonly tokensOut: number | null;
   /** Parts of the two before. */
   readonly tokensCached: number | null;
+  readonly tokensCacheWrite?: number;
   readonly tokensReasoning: number | null;
   readonly cost: number | null;
   readonly source: CostSource;
@@ -47,10 +52,12 @@ export interface Called {
   readonly firstTokenAfter: number | null;
   readonly took: number;
   readonly ended: string;
+  /** Asked because somebody before it in the list did not answer. */
+  readonly fallback?: boolean;
   readonly note: string | null;
 }
 
-/** Whether the writer took the answer. */
+/** Whether the writer took the answer; the last of a run's counts. */
 export interface Decided {
   readonly type: 'decided';
   readonly sequence: number;
@@ -68,8 +75,19 @@ export interface Settled {
   readonly cost: number | null;
 }
 
-export type Entry = Called | Decided | Settled;
-export type NewEntry = Omit<Called, 'sequence'> | Omit<Decided, 'sequence'> | Omit<Settled, 'sequence'>;
+/** The writer began to count anew: what is before this line is in no sum. */
+interface Reset {
+  readonly type: 'reset';
+  readonly sequence: number;
+}
+
+export type Entry = Called | Decided | Settled | Reset;
+type Unnumbered<E> = E extends Entry ? Omit<E, 'sequence'> : never;
+export type NewEntry = Unnumbered<Exclude<Entry, Reset>>;
+
+/** What an entry is about: a second one of the same name says nothing new of a call. */
+export const nameOfCall = ({ run, attempt }: { readonly run: string; readonly attempt: number }): string =>
+  `${run}/${attempt}`;
 
 const common = { sequence: whole, run: text, attempt: whole };
 const entryShape: Shape<Entry> = either('type', {
@@ -78,6 +96,9 @@ const entryShape: Shape<Entry> = either('type', {
     time: amount,
     day: textLike(/^\d{4}-\d\d-\d\d$/, 'a day'),
     task: text,
+    genre: optional(nullable(text)),
+    project: optional(nullable(text)),
+    voice: optional(nullable(text)),
     preset: text,
     gateway: text,
     model: text,
@@ -87,6 +108,7 @@ const entryShape: Shape<Entry> = either('type', {
     tokensIn: nullable(count),
     tokensOut: nullable(count),
     tokensCached: orElse(nullable(count), null),
+    tokensCacheWrite: optional(count),
     tokensReasoning: orElse(nullable(count), null),
     cost: nullable(count),
     source: oneOf(['reported', 'settled', 'computed', 'pending', 'unknown']),
@@ -94,19 +116,22 @@ const entryShape: Shape<Entry> = either('type', {
     firstTokenAfter: nullable(amount),
     took: amount,
     ended: text,
+    fallback: optional(flag),
     note: nullable(text),
   }),
   decided: record({ ...common, accepted: flag }),
   settled: record({ ...common, cost: nullable(count) }),
+  reset: record({ sequence: whole }),
 });
 
-/** The entries in the lines of a file; a torn or foreign line is left out. */
-export function readEntries(lines: string): Entry[] {
-  return lines.split('\n').flatMap((line) => {
-    const entry = entryShape(parsed(line));
-    return entry.ok ? [entry.value] : [];
-  });
+/** The entry in a line; null where there is none that can be read. */
+export function readEntry(line: string): Entry | null {
+  const entry = entryShape(parsed(line));
+  return entry.ok ? entry.value : null;
 }
+
+/** The entries in the lines of a file; a torn or foreign line is left out. */
+export const readEntries = (lines: string): Entry[] => lines.split('\n').flatMap((line) => readEntry(line) ?? []);
 
 /** A day as entries name it, in the time zone of the machine. */
 export function dayOf(time: number): string {

@@ -1,52 +1,82 @@
-/** How amounts are shown to people, in their own locale; undefined is the system's. */
+/** How figures are shown to people, in their own locale; undefined is the system's. */
 type Locale = string | undefined;
 
+/** A currency that amounts are shown in, at a rate that the writer sets. */
+export interface Currency {
+  /** As in `EUR`. */
+  readonly code: string;
+  /** How much of it a dollar is. */
+  readonly rate: number;
+}
+
+/** How amounts are shown: in a locale, in dollars unless a currency is given. */
+export type Shown = Locale | { readonly locale?: Locale; readonly currency?: Currency | null };
+
 const NANO = 1_000_000_000;
-const SMALLEST_SHOWN = 100_000;
+const SMALLEST_SHOWN = 0.0001;
 /** From here on four decimals would round up to a dollar. */
-const ALMOST_A_DOLLAR = 999_950_000;
+const ALMOST_ONE = 0.99995;
+
+const dollar: Currency = { code: 'USD', rate: 1 };
+const currencyOf = (shown: Shown): Currency => (typeof shown === 'object' ? (shown.currency ?? dollar) : dollar);
+const localeOf = (shown: Shown): Locale => (typeof shown === 'object' ? shown.locale : shown);
+const amountOf = (nanoDollars: number, shown: Shown): number => (nanoDollars / NANO) * currencyOf(shown).rate;
 
 /** Nano-dollars as money: `$0.0042` under a dollar, `$11.37` from one on; never a rounded zero. */
-export function money(nanoDollars: number, locale?: Locale): string {
+export function money(nanoDollars: number, shown?: Shown): string {
   if (nanoDollars === 0) return 'free';
-  if (nanoDollars > 0 && nanoDollars < SMALLEST_SHOWN) return `under ${dollars(SMALLEST_SHOWN, 4, locale)}`;
-  return dollars(nanoDollars, nanoDollars < ALMOST_A_DOLLAR ? 4 : 2, locale);
+  const amount = amountOf(nanoDollars, shown);
+  if (amount > 0 && amount < SMALLEST_SHOWN) return `under ${inCurrency(SMALLEST_SHOWN, 4, shown)}`;
+  return inCurrency(amount, amount < ALMOST_ONE ? 4 : 2, shown);
 }
 
 /** A sum, with two decimals; a sum that is not zero but would look it keeps four. */
-export function total(nanoDollars: number, locale?: Locale): string {
-  if (nanoDollars > 0 && nanoDollars < NANO / 100) return money(nanoDollars, locale);
-  return dollars(nanoDollars, 2, locale);
+export function total(nanoDollars: number, shown?: Shown): string {
+  const amount = amountOf(nanoDollars, shown);
+  if (nanoDollars > 0 && amount < 0.01) return money(nanoDollars, shown);
+  return inCurrency(amount, 2, shown);
 }
 
-function dollars(nanoDollars: number, decimals: number, locale: Locale, atMost = decimals): string {
-  // The narrow symbol is `$` in every locale; plain `currency` would write `US$` in some.
-  return numbers(locale, {
+/** What an amount is in dollars, to be said beside the currency that it is shown in; null where that is the dollar. */
+export const dollarsBehind = (nanoDollars: number, shown: Shown): string | null =>
+  currencyOf(shown) === dollar ? null : money(nanoDollars, localeOf(shown));
+
+function inCurrency(amount: number, decimals: number, shown: Shown, atMost = decimals): string {
+  const { code } = currencyOf(shown);
+  return numbers(localeOf(shown), {
     style: 'currency',
-    currency: 'USD',
-    currencyDisplay: 'narrowSymbol',
+    currency: code,
+    // The narrow symbol is `$` in every locale; plain `currency` would write `US$` in some. Other dollars are told from it.
+    currencyDisplay: code === dollar.code ? 'narrowSymbol' : 'symbol',
     minimumFractionDigits: decimals,
     maximumFractionDigits: atMost,
-  }).format(nanoDollars / NANO);
+  }).format(amount);
 }
 
 /** A price per million tokens: `$0.60`, `$0.035`, `$15.00`; at least two decimals, as many as it has up to five. */
-export function rate(nanoDollars: number, locale?: Locale): string {
-  return dollars(nanoDollars, 2, locale, 5);
-}
+export const rate = (nanoDollars: number, shown?: Shown): string =>
+  inCurrency(amountOf(nanoDollars, shown), 2, shown, 5);
 
 /** A cost whose amount may not be known. */
-export const cost = (nanoDollars: number | null, locale?: Locale): string =>
-  nanoDollars === null ? 'unknown' : money(nanoDollars, locale);
+export const cost = (nanoDollars: number | null, shown?: Shown): string =>
+  nanoDollars === null ? 'unknown' : money(nanoDollars, shown);
 
 /** What a call or a run came to: “about” until it is settled. */
-export const charged = ({ cost: amount, isEstimate }: { cost: number | null; isEstimate: boolean }): string =>
-  isEstimate && amount !== null ? about(amount) : cost(amount);
+export const charged = (
+  { cost: amount, isEstimate }: { readonly cost: number | null; readonly isEstimate: boolean },
+  shown?: Shown,
+): string => (isEstimate && amount !== null ? about(amount, shown) : cost(amount, shown));
 
 /** An estimate: `about $0.0047`, and `free` without “about”. */
-export function about(nanoDollars: number | null, locale?: Locale): string {
+export function about(nanoDollars: number | null, shown?: Shown): string {
   if (nanoDollars === null) return 'price unknown';
-  return nanoDollars === 0 ? 'free' : `about ${money(nanoDollars, locale)}`;
+  return nanoDollars === 0 ? 'free' : `about ${money(nanoDollars, shown)}`;
+}
+
+/** A part of a whole: `81%`; what is not all of it is never said to be. */
+export function share(part: number, locale?: Locale): string {
+  const shown = part < 1 ? Math.min(part, 0.99) : part;
+  return numbers(locale, { style: 'percent', maximumFractionDigits: 0 }).format(Math.min(shown, 9.99));
 }
 
 /** Tokens as a bare figure: exact to 999, then `1.2k`, `12k`, `1.2M`. */
@@ -91,6 +121,10 @@ export const clockTime = (time: number, locale?: Locale): string =>
 /** A day like `2026-12-14` as it is said: `14 December`, in the order of the locale. */
 export const dayName = (day: string, locale?: Locale): string =>
   new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.parse(day));
+
+/** A month like `2026-11` as it is said: `November`. */
+export const monthName = (month: string, locale?: Locale): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(Date.parse(`${month}-15`));
 
 /** How long ago something was: `2 hours ago`; `now` under a minute. */
 export function ago(milliseconds: number, locale?: Locale): string {

@@ -1,16 +1,14 @@
 import type { Plugin } from 'obsidian';
 import type { Notices } from '../features/notices';
+import { keepLedger } from '../features/keep-ledger';
 import { startSettings } from '../features/settings/start-settings';
 import { Catalogues } from '../gateway/catalogue';
 import { dayOf, type NewEntry } from '../ledger/entry';
-import { Ledger } from '../ledger/ledger';
-import { askingGateways, Settler } from '../ledger/settling';
-import type { Tally } from '../ledger/tally';
 import { breathing } from '../obsidian/breath';
 import { clock } from '../obsidian/clock';
 import { Keys } from '../obsidian/keys';
 import { OwnNotes } from '../obsidian/own-notes';
-import { catalogueFiles, deviceId, entryFiles, setAsideFiles } from '../obsidian/plugin-files';
+import { catalogueFiles, countedAs, deviceId, setAsideFiles } from '../obsidian/plugin-files';
 import { openSettings } from '../obsidian/open-settings';
 import { settingsStore } from '../obsidian/plugin-settings';
 import { noteReaderOf } from '../obsidian/read-note';
@@ -45,10 +43,11 @@ export async function buildCore(plugin: Plugin, notices: Notices, hears: Hears) 
   const now = () => clock.now();
   const today = () => dayOf(now());
   const device = deviceId(plugin);
+  const openOurSettings = () => openSettings(app, plugin.manifest.id);
   const store = settingsStore(plugin, now);
   await startSettings(store, {
     tell: (...said) => notices.tell(...said),
-    openSettings: () => openSettings(app, plugin.manifest.id),
+    openSettings: openOurSettings,
   });
 
   const keys = new Keys(app, () => hears.keysChanged());
@@ -71,18 +70,19 @@ export async function buildCore(plugin: Plugin, notices: Notices, hears: Hears) 
     failed: (cause) => notices.show('not-kept', { said: String(cause) }),
   });
 
-  const block = { block: () => store.block(device), save: (one: Tally[string]) => store.saveBlock(device, one) };
-  const ledger = new Ledger(entryFiles(plugin, device), block, clock, () => {
-    settler.look();
-    hears.spent();
+  const kept = keepLedger(plugin, {
+    ...{ store, gateways, wire, today },
+    device: await countedAs(plugin, (id) => store.block(id) !== null),
+    say: (...said) => notices.show(...said),
+    openSettings: openOurSettings,
+    changed: () => hears.spent(),
   });
-  const tally = (): Tally => ({ ...store.settings.tally, [device]: ledger.current() });
-  const book = (entry: NewEntry) => {
+  const { budgets, tally } = kept;
+  const booked = (entry: NewEntry) => {
     if (entry.type === 'decided') setAside.decided(entry.run);
-    ledger.book(entry).catch((cause: unknown) => notices.show('not-booked', { said: String(cause) }));
+    return kept.book(entry);
   };
-  const pending = () => ledger.current().pending;
-  const settler = new Settler({ pending, costOf: askingGateways(gateways, wire), book, clock });
+  const book = (entry: NewEntry) => void booked(entry);
 
   const manuscript = new VaultManuscript(app, () => gateways().map(({ id }) => id));
   for (const event of manuscript.events()) plugin.registerEvent(event);
@@ -109,15 +109,16 @@ export async function buildCore(plugin: Plugin, notices: Notices, hears: Hears) 
     await modelsLoaded(order, { ...planning, clock });
     return planRun(order, planning);
   };
-  const runs = new Runs({ ...planning, wire, clock, health: new Health(clock), book, journal: setAside });
+  const health = new Health(clock);
+  const runs = new Runs({ ...planning, wire, clock, health, book: booked, budgets, journal: setAside });
 
   plugin.register(() => {
-    settler.stop();
+    kept.stop();
     // Whatever the app gives no time for is in the entry files and comes into the tally at the next start.
-    const saved = runs.stopAll().then(() => Promise.all([setAside.flush(), ledger.flush()]));
+    const saved = runs.stopAll().then(() => Promise.all([setAside.flush(), kept.ledger.flush()]));
     saved.catch(() => undefined);
   });
-  app.workspace.onLayoutReady(() => void ledger.start().then(() => settler.look()));
+  app.workspace.onLayoutReady(() => void kept.start());
   return {
     clock,
     now,
@@ -130,6 +131,7 @@ export async function buildCore(plugin: Plugin, notices: Notices, hears: Hears) 
     lookup,
     setAside,
     tally,
+    kept,
     book,
     manuscript,
     own,

@@ -1,6 +1,6 @@
 import type { Plugin } from 'obsidian';
 import type { CatalogueFiles } from '../gateway/catalogue-file';
-import type { EntryFiles } from '../ledger/ledger';
+import type { EntryFile, EntryFiles } from '../ledger/entry-files';
 import { LONGEST_FILE, type SetAsideFiles } from '../review/set-aside/set-aside-file';
 
 /** The folder of the plugin in the vault. */
@@ -12,22 +12,34 @@ export function folderOf(plugin: Plugin): string {
 export function entryFiles(plugin: Plugin, device: string): EntryFiles {
   const { adapter } = plugin.app.vault;
   const folder = `${folderOf(plugin)}/ledger`;
+  const pathOf = (file: EntryFile) => `${folder}/${file.month}.${file.device}.jsonl`;
+  const odd = `${folder}/aside.${device}.jsonl`;
   let hasFolder = false;
+  const inFolder = async () => {
+    if (!hasFolder && !(await adapter.exists(folder))) await adapter.mkdir(folder);
+    hasFolder = true;
+  };
   return {
-    async append(month, line) {
-      if (!hasFolder && !(await adapter.exists(folder))) await adapter.mkdir(folder);
-      hasFolder = true;
-      await adapter.append(`${folder}/${month}.${device}.jsonl`, line);
-    },
-    async readSince(month) {
-      if (!(await adapter.exists(folder))) return '';
+    device,
+    async list() {
+      if (!(await adapter.exists(folder))) return [];
       const { files } = await adapter.list(folder);
-      const ours = files.filter((path) => {
-        const name = path.slice(path.lastIndexOf('/') + 1);
-        return name.endsWith(`.${device}.jsonl`) && name.slice(0, 7) >= month;
+      return files.flatMap((path) => {
+        const [, month, of] = /\/(\d{4}-\d\d)\.([a-z\d-]+)\.jsonl$/.exec(path) ?? [];
+        return month !== undefined && of !== undefined ? [{ month, device: of }] : [];
       });
-      const texts = await Promise.all(ours.sort().map((path) => adapter.read(path)));
-      return texts.join('\n');
+    },
+    read: (file) => adapter.read(pathOf(file)),
+    size: async (file) => (await adapter.stat(pathOf(file)))?.size ?? 0,
+    async append(month, lines) {
+      await inFolder();
+      await adapter.append(pathOf({ month, device }), lines);
+    },
+    async setAside(lines) {
+      const known = new Set((await adapter.exists(odd)) ? (await adapter.read(odd)).split('\n') : []);
+      const found = [...new Set(lines)].filter((line) => !known.has(line));
+      if (found.length > 0) await adapter.append(odd, found.map((line) => `${line}\n`).join(''));
+      return found.length;
     },
   };
 }
@@ -53,9 +65,32 @@ const DEVICE_KEY = 'palimpsest-device';
 /** The id of this device in this vault; made once and kept where nothing is synced. */
 export function deviceId(plugin: Plugin): string {
   const known: unknown = plugin.app.loadLocalStorage(DEVICE_KEY);
-  if (typeof known === 'string' && /^[a-z0-9-]+$/.test(known)) return known;
+  return isId(known) ? known : madeId(plugin, DEVICE_KEY);
+}
+
+const COUNTED_KEY = 'palimpsest-counted-as';
+
+/**
+ * The name under which this device counts what it spends. Where neither its sums nor its entry files are here any more it
+ * takes a new one: sums that come back later, with the settings of another device, stand beside what is counted meanwhile.
+ */
+export async function countedAs(plugin: Plugin, hasSums: (device: string) => boolean): Promise<string> {
+  const known: unknown = plugin.app.loadLocalStorage(COUNTED_KEY);
+  const id = isId(known) ? known : deviceId(plugin);
+  if (hasSums(id)) return id;
+  const files = await entryFiles(plugin, id)
+    .list()
+    .catch(() => null);
+  // Files that cannot be listed now may be there.
+  const isGone = files !== null && !files.some(({ device }) => device === id);
+  return isGone ? madeId(plugin, COUNTED_KEY) : id;
+}
+
+const isId = (known: unknown): known is string => typeof known === 'string' && /^[a-z0-9-]+$/.test(known);
+
+function madeId({ app }: Plugin, key: string): string {
   const made = newId();
-  plugin.app.saveLocalStorage(DEVICE_KEY, made);
+  app.saveLocalStorage(key, made);
   return made;
 }
 

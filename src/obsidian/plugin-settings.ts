@@ -1,4 +1,5 @@
 import type { Plugin } from 'obsidian';
+import { parsed } from '../gateway/json';
 import { dayOf } from '../ledger/entry';
 import type { SettingsFile, SettingsMemory } from '../settings/settings-file';
 import { SettingsStore } from '../settings/settings-store';
@@ -11,13 +12,17 @@ export function settingsStore(plugin: Plugin, now: () => number): SettingsStore 
 }
 
 /** `data.json`, through Obsidian's own way of reading and writing it. */
-function settingsFile(plugin: Plugin, day: () => string): SettingsFile {
+export function settingsFile(plugin: Plugin, day: () => string): SettingsFile {
   const { adapter } = plugin.app.vault;
+  const path = `${folderOf(plugin)}/data.json`;
   return {
-    read: () => plugin.loadData() as Promise<unknown>,
-    write: (doc) => plugin.saveData(doc),
+    read: async () => ((await plugin.loadData()) as unknown) ?? null,
+    async edit(edit) {
+      if (!(await adapter.exists(path))) return plugin.saveData(edit(null));
+      // As the app itself would write it.
+      await adapter.process(path, (text) => JSON.stringify(edit(text === '' ? null : parsed(text)), null, 2));
+    },
     async backUp() {
-      const path = `${folderOf(plugin)}/data.json`;
       if (!(await adapter.exists(path))) return;
       const text = await adapter.read(path);
       // A copy for each thing that went wrong, but not one for every look at the same file.

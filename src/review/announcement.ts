@@ -94,5 +94,5 @@ function heardOf(proposal: Proposal): ((words: string) => string) | undefined {
   // What came of a written answer stands in the note: that is said in full.
   if (isWritten(proposal) && state !== 'declined' && answerOf(proposal) !== '') return undefined;
   if (state !== 'failed') return heardEnds[state];
-  return failureKind(shownVariant(proposal).run.steps) === 'all-failed' ? heardEnds.failed : undefined;
+  return failureKind(shownVariant(proposal).run) === 'all-failed' ? heardEnds.failed : undefined;
 }

@@ -80,7 +80,7 @@ const writtenLabels: Partial<Record<ProposalAction, string>> = {
 function labelOf(action: ProposalAction, proposal: Proposal, asked: Asked | null, lookup: Lookup): string {
   const { run } = shownVariant(proposal);
   if (action === 'open-settings') return mendLabel(run, lookup);
-  if (action === 'allow-once' && asked) return `Allow ${lookup.nameOf(asked.stop)} once`;
+  if (action === 'allow-once' && asked && !run.overBudget) return `Allow ${lookup.nameOf(asked.stop)} once`;
   if (action === 'ask-next' && asked) {
     if (!isQuiet(proposal)) return `Ask ${lookup.nameOf(asked.stop)}`;
     return proposal.state === 'complete' && askedFirst(run)
@@ -109,7 +109,7 @@ const firstName = (name: string): string =>
 
 /** The button that leads to the place where it can be mended, named after what is to be done there. */
 function mendLabel(run: RunState, lookup: Lookup): string {
-  const kind = failureKind(run.steps);
+  const kind = failureKind(run);
   const candidate: Candidate | null = run.candidate;
   if (kind === 'no-key') return `Connect ${(candidate && lookup.gatewayOf(candidate)?.name) ?? 'a gateway'}`;
   return mendLabels[kind] ?? labels['open-settings'];
@@ -123,6 +123,8 @@ const mendLabels: Partial<Record<SentenceKind, string>> = {
   'no-candidates': 'Open preset',
   'local-only': 'Open preset',
   'model-gone': 'Open preset',
+  'budget-reached': 'Change budget',
+  'run-budget-reached': 'Change budget',
 };
 
 const always: Partial<Record<ProposalAction, ActionPlace>> = {

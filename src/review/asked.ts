@@ -9,6 +9,8 @@ export interface Asked {
   readonly stop: Stop;
   /** How many of the preset's first candidates to leave out. */
   readonly skip: number;
+  /** What it costs passes a budget, and the button says that it may. */
+  readonly passesBudgets?: true;
 }
 
 /** The candidate after the one that was asked last, unless rules of the writer's keep all of them from being asked. */
@@ -30,13 +32,17 @@ export function askedSame({ candidate, stops, skip }: RunState): Asked | null {
   return askedAt(stops, index, skip);
 }
 
-/** The first candidate that was left out for its price or its rest, and that the writer can ask all the same. */
-function allowable({ steps, stops, skip }: RunState): Asked | null {
+/** The first candidate that was left out for its price, its rest or a budget, and that the writer can ask all the same. */
+function allowable({ steps, stops, skip, overBudget }: RunState): Asked | null {
   const step = steps.find(({ skipped }) => skipped !== null && canBeAllowed(skipped));
-  return askedAt(stops, step?.stop ?? -1, skip);
+  const index = overBudget ? stops.findIndex(({ bar }) => bar === null) : (step?.stop ?? -1);
+  const asked = askedAt(stops, index, skip);
+  const isOver = overBudget !== null || step?.skipped?.why === 'over-budget';
+  return asked && isOver ? { ...asked, passesBudgets: true } : asked;
 }
 
-const canBeAllowed = ({ why }: Bar): boolean => why === 'dearer' || why === 'paid-behind-free' || why === 'resting';
+const canBeAllowed = ({ why }: Bar): boolean =>
+  why === 'dearer' || why === 'paid-behind-free' || why === 'resting' || why === 'over-budget';
 
 const askedAt = (stops: readonly Stop[], index: number, skip: number): Asked | null => {
   const stop = stops[index];

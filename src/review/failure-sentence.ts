@@ -18,7 +18,8 @@ export interface RouteLine {
 const hasOwnSentence = (kind: GatewayErrorKind): kind is GatewayErrorKind & SentenceKind => kind in sentences;
 
 /** Which sentence a failed run deserves: the one thing that is wrong if it is one thing, else “No model answered”. */
-export function failureKind(steps: readonly RouteStep[]): SentenceKind {
+export function failureKind({ steps, overBudget }: Pick<RunState, 'steps' | 'overBudget'>): SentenceKind {
+  if (overBudget) return overBudget.which === 'run' ? 'run-budget-reached' : 'budget-reached';
   const failures = steps.flatMap((step) => step.failure ?? []);
   const last = failures.at(-1);
   if (!last) return barredKind(steps);
@@ -78,5 +79,7 @@ export function barred(bar: Bar): string {
       return 'your rules leave it out';
     case 'local-only':
       return 'this note is kept on this computer';
+    case 'over-budget':
+      return 'it would pass your budget';
   }
 }

@@ -82,6 +82,9 @@ const mendFirst: readonly SentenceKind[] = [
 
 const mendOffers: readonly ProposalAction[] = ['open-settings', 'try-again', 'choose-model', 'copy-details', 'dismiss'];
 
+/** What would pass a budget is asked only if the writer says so. */
+const budgetOffers: readonly ProposalAction[] = ['allow-once', 'open-settings', 'dismiss'];
+
 /** Without an answer there is nothing to insert, to copy or to go on from. */
 const needsAnswer: readonly ProposalAction[] = [...elsewhere, 'continue', 'keep', 'take', 'compare'];
 
@@ -103,7 +106,8 @@ function offersOf(proposal: Proposal): readonly ProposalAction[] {
   const { state } = proposal;
   const hasPart = isWritten(proposal) && shownVariant(proposal).run.answer !== '';
   if (hasPart) return partOffers[state] ?? offers[state];
-  return state === 'failed' && mendFirst.includes(failureKind(shownVariant(proposal).run.steps))
-    ? mendOffers
-    : offers[state];
+  if (state !== 'failed') return offers[state];
+  const { run } = shownVariant(proposal);
+  if (run.overBudget) return budgetOffers;
+  return mendFirst.includes(failureKind(run)) ? mendOffers : offers.failed;
 }

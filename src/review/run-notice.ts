@@ -5,6 +5,7 @@ import { noteName } from '../manuscript/passage';
 import { runCost, type RunState } from '../routing/run-state';
 import { lastStep } from '../routing/outcome';
 import { isSameCandidate } from '../routing/turn';
+import { budgetNames } from './budget-names';
 import { failureKind, routeLines, type RouteLine } from './failure-sentence';
 import { reasonOf } from './reasons';
 import type { Sentence } from './sentence';
@@ -89,6 +90,7 @@ export function endNotice(state: EndState, run: RunState, lookup: Lookup, settin
       said: lastStep(run.steps)?.failure?.message ?? '',
       words: setting.words ?? words(countWords(run.text)),
       charged: chargedIn(run),
+      ...(run.overBudget && budgetNames(run.overBudget)),
       isAboutNote: setting.isAboutNote,
       note: noteName(setting.note ?? ''),
     }),
@@ -102,9 +104,10 @@ function chargedIn(run: RunState): string {
   return spent.cost === 0 ? 'nothing was charged' : `${charged(spent)} was charged`;
 }
 
-function kindOf(state: EndState, { steps, oversteps }: RunState): SentenceKind {
+function kindOf(state: EndState, run: RunState): SentenceKind {
+  const { steps, oversteps } = run;
   if (state === 'declined' && oversteps) return 'overstepped';
-  if (state === 'failed') return failureKind(steps);
+  if (state === 'failed') return failureKind(run);
   if (state === 'stopped' && lastStep(steps)?.runsOn) return 'runs-on';
   return state === 'cut-off' && lastStep(steps)?.isCapped ? 'capped' : state;
 }

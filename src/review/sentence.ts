@@ -13,6 +13,10 @@ export interface Names {
   readonly words: string;
   readonly task: string;
   readonly charged: string;
+  /** Whose budget: “today’s budget”, or “November” where that begins the sentence; how much is used of how much. */
+  readonly budget: string;
+  readonly used: string;
+  readonly limit: string;
   readonly day: string;
   readonly note: string;
   /** Where an answer went or should have gone: “on the clipboard”. */

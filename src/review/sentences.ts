@@ -8,6 +8,9 @@ export type SentenceKind =
   | keyof typeof settingsSentences
   | Exclude<GatewayErrorKind, 'rate-limited' | 'overloaded' | 'not-available' | 'moderated' | 'too-slow' | 'stalled'>
   | 'all-failed'
+  | 'budget-reached'
+  | 'run-budget-reached'
+  | 'budget-near'
   | 'declined'
   | 'overstepped'
   | 'filtered'
@@ -57,6 +60,12 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
         ? `Your text is unchanged and ${charged}; try again or choose another model.`
         : `${capitalised(charged)}; try again or choose another model.`,
     ),
+  'budget-reached': ({ budget, used, limit, isAboutNote }) =>
+    say(`This run would pass ${budget}: ${used} of ${limit} is used.`, allowance(isAboutNote)),
+  'run-budget-reached': ({ charged, limit, isAboutNote }) =>
+    say(`This run would cost ${charged}, and one may cost ${limit}.`, allowance(isAboutNote)),
+  'budget-near': ({ budget, used }) =>
+    say(`${capitalised(budget)} has used ${used} of its budget.`, 'Change the budget, or go on.'),
   declined: ({ model, isAboutNote }) =>
     kept(isAboutNote, `${model} declined this passage.`, 'the next model in your list may take it.'),
   overstepped: ({ model, isAboutNote }) =>
@@ -125,6 +134,10 @@ const STANDS_THERE = 'What came stands in the note until you accept or reject it
 
 const they = (words: string): string => (words.startsWith('1 ') ? 'It is' : 'They are');
 
+/** In a conversation there is no button that allows it. */
+const allowance = (isAboutNote: boolean): string =>
+  isAboutNote ? 'Allow it once or change the budget.' : 'Change the budget, then ask again.';
+
 const nothing: Names = {
   gateway: '',
   host: '',
@@ -133,6 +146,9 @@ const nothing: Names = {
   words: '',
   task: '',
   charged: 'nothing was charged',
+  budget: 'your budget',
+  used: 'all',
+  limit: 'it',
   day: '',
   note: '',
   place: '',

@@ -32,6 +32,19 @@ export const setupSentences = {
       `The cost of a call could not be written down: ${said}.`,
       'Make room on the disk; the sums here still have it.',
     ),
+  'entries-aside': () =>
+    say('Part of what calls have cost could not be read and is set aside.', 'The rest counts; a copy is kept.'),
+  'tally-right': ({ used }) =>
+    say(`The entry files of this device come to ${used}, as its spending says.`, 'There is nothing to mend.'),
+  'tally-differs': ({ used, charged }) =>
+    say(
+      used === charged
+        ? `The spending of this device is ${used}, but its entry files differ in some figures.`
+        : `The spending of this device is ${used}, but its entry files come to ${charged}.`,
+      'Count anew to take what the files say.',
+    ),
+  'not-checked': ({ said }) =>
+    say(`The entry files could not be read: ${said}.`, 'The spending is as it was; check it again later.'),
   'not-kept': ({ said }) =>
     say(`An answer could not be kept on the disk: ${said}.`, 'Copy it before you close the note.'),
   'bad-address': () =>

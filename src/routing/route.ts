@@ -36,6 +36,8 @@ export interface Walk extends TurnDeps {
   /** A candidate that the writer allowed for this run although it is dear or resting. */
   readonly allowed: Candidate | null;
   readonly health: Health;
+  /** Holds what asking this stop may cost; false where no budget has as much left. */
+  readonly affords?: (index: number, stop: Stop) => boolean;
   /** Which of the models that the gateway was to walk itself has answered, if it was not the first of them. */
   readonly switchedTo: (step: RouteStep, stop: Stop) => Candidate | null;
 }
@@ -65,12 +67,13 @@ export async function* route(walk: Walk, signal: AbortSignal): AsyncGenerator<Ro
     const failed = walk.stops[step.stop];
     if (because && failed) isWorth = narrowed(isWorth, because, failed);
   };
-  const isAskable = (index: number, stop: Stop) => !asked.has(index) && isWorth(stop) && barOf(walk, stop) === null;
+  const isAskable = (index: number, stop: Stop) =>
+    !asked.has(index) && isWorth(stop) && barOf(walk, index, stop) === null;
 
   for (let index = 0; index < walk.stops.length; index++) {
     const stop = walk.stops[index];
     if (!stop || asked.has(index) || !isWorth(stop)) continue;
-    const bar = barOf(walk, stop);
+    const bar = barOf(walk, index, stop);
     if (bar) {
       yield { type: 'step', step: skippedStep(attempt++, index, stop, bar, walk.clock.now()) };
       continue;
@@ -118,10 +121,14 @@ async function* watched(
   }
 }
 
-/** What keeps a candidate from being asked now; null if nothing does. */
-function barOf(walk: Walk, stop: Stop): Bar | null {
+/** What keeps a candidate from being asked now; if nothing does, what it may cost is held and it has to be asked. */
+function barOf(walk: Walk, index: number, stop: Stop): Bar | null {
   if (stop.bar) return stop.bar;
-  if (isSameCandidate(walk.allowed, stop)) return null;
+  const bar = isSameCandidate(walk.allowed, stop) ? null : unlessAllowed(walk, stop);
+  return bar ?? (walk.affords?.(index, stop) === false ? { why: 'over-budget' } : null);
+}
+
+function unlessAllowed(walk: Walk, stop: Stop): Bar | null {
   const price = stop === walk.stops[0] ? null : priceBar(walk.price.first, stop.estimate, walk.price);
   if (price) return price;
   const until = walk.health.restsUntil(stop);

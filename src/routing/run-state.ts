@@ -12,6 +12,20 @@ export interface BookedCost {
   readonly isEstimate: boolean;
 }
 
+export type BudgetKind = 'run' | 'day' | 'month' | 'project';
+
+/** The budget that a run would have passed; nobody was asked. Nano-dollars. */
+export interface OverBudget {
+  readonly which: BudgetKind;
+  /** The day, the month or the title of the book; empty for the budget of a run. */
+  readonly name: string;
+  /** With what other runs under way may cost. */
+  readonly used: number;
+  readonly limit: number;
+  /** What the run would have cost; null when not known. */
+  readonly estimate: number | null;
+}
+
 /** Everything that a run tells; `done` is the last and always comes. */
 export type RunEvent =
   | {
@@ -23,6 +37,7 @@ export type RunEvent =
       readonly asked: string;
     }
   | RouteEvent
+  | ({ readonly type: 'over-budget' } & OverBudget)
   | ({ readonly type: 'booked' } & BookedCost)
   | {
       readonly type: 'done';
@@ -63,6 +78,8 @@ export interface RunState {
   readonly switched: { readonly from: Candidate; readonly because: GatewayError } | null;
   readonly steps: readonly RouteStep[];
   readonly booked: readonly BookedCost[];
+  /** Why nobody was asked, where it is that. */
+  readonly overBudget: OverBudget | null;
   readonly outcome: Outcome | null;
   /** The cleaned answer, once the run is done. */
   readonly answer: string;
@@ -94,6 +111,7 @@ export function startedRun(id: string, task: string, skip: number, startedAt: nu
     switched: null,
     steps: [],
     booked: [],
+    overBudget: null,
     outcome: null,
     answer: '',
     oversteps: false,
@@ -131,6 +149,10 @@ export function foldRun(run: RunState, event: RunEvent, now: number): RunState {
       return { ...run, switched: { from: event.from, because: event.because }, candidate: event.to ?? run.candidate };
     case 'step':
       return { ...run, steps: [...run.steps, event.step] };
+    case 'over-budget': {
+      const { type: _type, ...overBudget } = event;
+      return { ...run, overBudget };
+    }
     case 'booked':
       return { ...run, booked: [...run.booked, event] };
     case 'done':

@@ -15,7 +15,9 @@ export type Bar =
   | { readonly why: 'no-gateway' }
   /** OpenRouter itself asks it, within the turn of the one before. */
   | { readonly why: 'joined' }
-  | { readonly why: 'local-only' };
+  | { readonly why: 'local-only' }
+  /** What it may cost, with what the run has come to, would pass a budget. */
+  | { readonly why: 'over-budget' };
 
 /** A candidate with what the walk needs to know about it. */
 export interface Stop extends Candidate {

@@ -11,6 +11,8 @@ const kinds: Readonly<Record<string, readonly [one: string, all: string]>> = {
   genreFolders: ['The genre of a folder', 'What is set for folders'],
   standIns: ['A preset in place of another', 'What stands in place of presets'],
   folders: ['A folder of your notes', 'What is set for the folders of your notes'],
+  budgets: ['One budget', 'What is set for budgets'],
+  currency: ['The currency', 'The currency'],
   tally: ['The spending of one device', 'The spending'],
 };
 

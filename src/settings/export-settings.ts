@@ -16,6 +16,7 @@ export const exportedParts = [
   'standIns',
   'folders',
   'budgets',
+  'currency',
   'policy',
 ] as const;
 

@@ -1,4 +1,6 @@
 import { asList, asObject } from '../gateway/json';
+import type { BudgetLimits } from '../ledger/budget';
+import { total, type Currency } from '../ledger/figures';
 import { presetShape, type Preset } from '../presets/preset';
 import { presetCalled } from '../presets/resolve-preset';
 import { builtInTasks } from '../tasks/built-in-tasks';
@@ -44,11 +46,39 @@ export function importSteps(doc: Doc, { doc: file, settings }: Imported): Import
     ]),
     ...genreSteps(genre, doc.genre),
     ...entries('folders', foldersIn(settings, file), (of, folder) => [`Looks for your ${of} in ${folder}`, folder]),
-    ...entries('budgets', asObject(file.budgets), (name, value) => [`Sets the budget “${name}”`, value]),
+    ...budgetSteps(doc.budgets, file.budgets, settings.budgets),
+    ...currencySteps(settings.currency, doc.currency),
     ...entries('policy', asObject(file.policy), (name, value) => policyEntry(name, asObject(doc.policy)[name], value)),
     ...unopenedSteps(asList(asObject(doc.policy).allow), asList(asObject(file.policy).allow)),
     ...aside.map((one) => ({ line: leftOutLine(one) })),
   ];
+}
+
+/** Of the budgets in a file those that can be read, one by one. */
+function budgetSteps(present: unknown, inFile: unknown, { projects, ...limits }: BudgetLimits): ImportStep[] {
+  const [here, file] = [asObject(present), asObject(inFile)];
+  const saysIt = (of: string, value: number | null) =>
+    `Sets the budget ${of} to ${value === null ? 'none' : total(value)}.`;
+  const single = Object.entries(limits)
+    .filter(([name, value]) => name in file && !sameJson(here[name] ?? null, value))
+    .map(([name, value]): ImportStep => ({ line: saysIt(`for a ${name}`, value), sets: ['budgets', name, value] }));
+  const books = Object.entries(projects).filter(
+    ([title, value]) => !sameJson(asObject(here.projects)[title] ?? null, value),
+  );
+  if (books.length === 0) return single;
+  const all = { ...asObject(here.projects), ...Object.fromEntries(books) };
+  return [
+    ...single,
+    ...books.map(([title, value]): ImportStep => ({
+      line: saysIt(`for ${title}`, value),
+      sets: ['budgets', 'projects', all],
+    })),
+  ];
+}
+
+function currencySteps(currency: Currency | null, present: unknown): ImportStep[] {
+  if (currency === null || sameJson(currency, present)) return [];
+  return [{ line: `Shows amounts in ${currency.code}.`, sets: ['currency', '', currency] }];
 }
 
 /** The folders that a file sets. */

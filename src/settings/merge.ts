@@ -2,7 +2,7 @@ import { asList, isObject } from '../gateway/json';
 import { newerBlock, type TallyBlock } from '../ledger/tally';
 import { dated, marked, UNMARKED, type Dated, type Tombstone, type Unit } from './marks';
 import type { Doc } from './settings';
-import { isList, isMap, isOurShape, sameJson } from './units';
+import { gathered, isList, isMap, isOurShape, sameJson } from './units';
 
 const TOMBSTONE_DAYS = 90;
 
@@ -67,7 +67,10 @@ function partOf(
   }
   if (!isMap(part, theirs ?? ours)) return units.get(part)?.value;
   const entries = [...units].filter(([unit]) => unit.startsWith(`${part}/`));
-  return Object.fromEntries(entries.map(([unit, { value }]) => [unit.slice(part.length + 1), value]));
+  return gathered(
+    part,
+    entries.map(([unit, { value }]) => [unit.slice(part.length + 1), value]),
+  );
 }
 
 /** The orders of a list, the one that counts first; what only the other has comes behind. */
@@ -105,5 +108,5 @@ function mergedTally(theirs: unknown, ours: unknown): unknown {
   );
 }
 
-const isBlock = (value: unknown): value is TallyBlock =>
-  isObject(value) && typeof value.epoch === 'number' && typeof value.revision === 'number';
+const isBlock = (value: unknown): value is Pick<TallyBlock, 'epoch' | 'revision'> =>
+  isObject(value) && Number.isSafeInteger(value.epoch) && Number.isSafeInteger(value.revision);

@@ -5,7 +5,11 @@ import type { Doc } from './settings';
 export interface SettingsFile {
   /** The parsed content, null where there is no file yet; throws if it is no JSON. */
   read(): Promise<unknown>;
-  write(doc: Doc): Promise<void>;
+  /**
+   * Puts in the place of the content what is made of it, and nobody comes in between. The content is null where there is no
+   * file, and undefined where it is no JSON. Rejects with what `edit` throws, and then nothing is written.
+   */
+  edit(edit: (content: unknown) => Doc): Promise<void>;
   /** Puts a copy of the file beside it, under a name of its own. */
   backUp(): Promise<void>;
 }
@@ -24,15 +28,23 @@ export type Found = Migrated | { readonly kind: 'missing' };
 type Migrate = (value: unknown) => Migrated;
 
 /** What lies there, in the version of this code. */
-export async function readFrom(file: SettingsFile, migrate: Migrate): Promise<Found> {
+export const readFrom = async (file: SettingsFile, migrate: Migrate): Promise<Found> =>
+  foundIn(await file.read().catch(() => undefined), migrate);
+
+/** What a content is: null where there is none, undefined where it is no JSON. */
+export function foundIn(content: unknown, migrate: Migrate): Found {
+  // Not yet, or between two writes of another program: nobody has removed a row.
+  if (content === null) return { kind: 'missing' };
+  if (content === undefined) return { kind: 'unreadable' };
   try {
-    const value = await file.read();
-    // Not yet, or between two writes of another program: nobody has removed a row.
-    return value === null || value === undefined ? { kind: 'missing' } : migrate(value);
+    return migrate(content);
   } catch {
     return { kind: 'unreadable' };
   }
 }
+
+/** A file is there that is not ours to write over before a copy of it is kept. */
+export class NeedsCopy extends Error {}
 
 /** What cannot be read, or is not written as it was, is kept beside the file before anything is written. */
 export const needsCopy = ({ kind }: Found): boolean => kind === 'unreadable' || kind === 'upgraded';

@@ -1,11 +1,15 @@
 import { asList, asObject } from '../gateway/json';
+import { blockForFile, newerThan } from '../ledger/block-file';
+import { withLimits, type BudgetLimits } from '../ledger/budget';
 import type { TallyBlock } from '../ledger/tally';
 import { marked, NEVER_SET, stamped } from './marks';
 import { isSameDoc, mergeDocs } from './merge';
 import { migrate, type Migrated } from './migrations';
 import {
   forgetful,
+  foundIn,
   needsCopy,
+  NeedsCopy,
   readFrom,
   rememberedIn,
   type Found,
@@ -87,7 +91,7 @@ export class SettingsStore {
 
   /** Adds or changes one row; the columns that are not given, known to us or not, stay as they are. */
   putRow(list: List, id: string, columns: Readonly<Record<string, unknown>>): Promise<void> {
-    const rows = this.rows(list);
+    const rows = asList(this.doc[list]);
     // Of two rows with one id the first counts, and the other is nobody's to change.
     const at = rows.findIndex((row) => idOf(row) === id);
     const changed = { ...asObject(rows[at]), ...columns, id };
@@ -97,7 +101,7 @@ export class SettingsStore {
   }
 
   removeRow(list: List, id: string): Promise<void> {
-    const rows = this.rows(list);
+    const rows = asList(this.doc[list]);
     const at = rows.findIndex((row) => idOf(row) === id);
     return this.change({ [list]: rows.filter((_, index) => index !== at) });
   }
@@ -126,22 +130,30 @@ export class SettingsStore {
     return this.change({ genre });
   }
 
+  /** Sets budgets, in nano-dollars; null is none, and what is not named stays. */
+  setBudgets(limits: Readonly<Partial<BudgetLimits>>): Promise<void> {
+    return this.change({ budgets: withLimits(this.doc.budgets, limits) });
+  }
+
   block(device: string): TallyBlock | null {
     return this.read.tally[device] ?? null;
   }
 
   saveBlock(device: string, block: TallyBlock): Promise<void> {
-    return this.change({ tally: { ...asObject(this.doc.tally), [device]: block } });
+    const tally = asObject(this.doc.tally);
+    const saved = this.block(device) ? block : newerThan(tally[device], block);
+    return this.change({ tally: { ...tally, [device]: blockForFile(saved) } });
   }
 
   /** Another program wrote the file: takes its changes, and writes what it does not have of ours. */
   reload(): Promise<void> {
     return this.next(async () => {
       const theirs = await this.readFile();
-      if (!('doc' in theirs)) return;
-      this.take(this.merged(this.doc, theirs.doc));
+      // The app tells of our own writes too.
+      if (!('doc' in theirs) || JSON.stringify(theirs.doc) === JSON.stringify(this.known)) return;
+      this.take(this.merged(this.doc, theirs.doc), theirs.doc);
       // Or the others would not hear of it before something else is changed here.
-      if (!isSameDoc(this.doc, theirs.doc)) await this.write(this.doc);
+      if (!isSameDoc(this.doc, theirs.doc)) await this.save();
     });
   }
 
@@ -150,17 +162,31 @@ export class SettingsStore {
     // What a later version keeps in another shape is not ours to write over.
     const ours = Object.entries(parts).filter(([part]) => isOurShape(part, this.doc[part]));
     this.take(stamped(this.doc, { ...this.doc, ...Object.fromEntries(ours) }, this.moment()), this.known);
-    return this.next(async () => {
-      const theirs = await this.readFile();
-      await this.write('doc' in theirs ? this.merged(this.doc, theirs.doc) : this.doc);
-    });
+    return this.next(() => this.save());
   }
 
-  private async write(doc: Doc): Promise<void> {
-    const before = this.doc;
-    await this.file.write(doc);
+  private async save(): Promise<void> {
+    try {
+      await this.write(false);
+    } catch (cause) {
+      if (!(cause instanceof NeedsCopy)) throw cause;
+      await this.file.backUp();
+      await this.write(true);
+    }
+  }
+
+  /** Merges with the file as it is at that moment; throws `NeedsCopy` before it writes over what has to be kept. */
+  private async write(hasCopy: boolean): Promise<void> {
+    let before = this.doc;
+    let saved = before;
+    await this.file.edit((content) => {
+      const theirs = foundIn(content, this.migrate);
+      if (needsCopy(theirs) && !hasCopy) throw new NeedsCopy();
+      before = this.doc;
+      return (saved = 'doc' in theirs ? this.merged(before, theirs.doc) : before);
+    });
     // What was changed while the file was written is still ours and comes with the next write.
-    this.take(this.doc === before ? doc : this.merged(this.doc, doc, doc), doc);
+    this.take(this.doc === before ? saved : this.merged(this.doc, saved, saved), saved);
   }
 
   private merged(ours: Doc, theirs: Doc, known = this.known): Doc {
@@ -187,9 +213,5 @@ export class SettingsStore {
     this.memory.keep({ ...doc, tally: {} });
     this.read = readSettings(doc);
     for (const listener of this.listeners) listener();
-  }
-
-  private rows(list: List): readonly unknown[] {
-    return asList(this.doc[list]);
   }
 }

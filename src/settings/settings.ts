@@ -1,7 +1,10 @@
 import { gatewayShape, newGateway, type Gateway } from '../gateway/gateway';
 import { asList, asObject, isObject } from '../gateway/json';
-import type { Shape } from '../gateway/shape';
-import { tallyBlockShape, type Tally } from '../ledger/tally';
+import { above, nullable, record, textLike, type Shape } from '../gateway/shape';
+import { tallyBlockShape } from '../ledger/block-file';
+import { readBudgets, type BudgetLimits } from '../ledger/budget';
+import type { Currency } from '../ledger/figures';
+import type { Tally, TallyBlock } from '../ledger/tally';
 import { presetShape, type Preset } from '../presets/preset';
 import type { ModelPolicy } from '../routing/model-policy';
 import { overrideShape, type TaskOverride } from '../tasks/task-overrides';
@@ -20,6 +23,9 @@ export interface Settings extends GenreSettings {
   /** Where the writer's own tasks and genres lie. */
   readonly folders: Folders;
   readonly policy: ModelPolicy;
+  readonly budgets: BudgetLimits;
+  /** What amounts are shown in; null is dollars. */
+  readonly currency: Currency | null;
   readonly tally: Tally;
   /** Rows that could not be read. They stay in the file as they are. */
   readonly aside: readonly RowAside[];
@@ -39,6 +45,11 @@ export const IS_TAKEN = 'is taken';
 
 export const SETTINGS_VERSION = 1;
 export const OPENROUTER = newGateway('openrouter', 'openrouter', 'https://openrouter.ai/api/v1');
+
+export const currencyShape: Shape<Currency> = record({
+  code: textLike(/^[A-Z]{3}$/, 'a currency such as EUR'),
+  rate: above(0),
+});
 
 /** The document of a vault in which nothing has been set. */
 export const firstDoc: Doc = {
@@ -70,6 +81,8 @@ export function readSettings(doc: Doc): Settings {
     ...readGenreSettings(doc, tell),
     folders: readFolders(doc.folders, tell),
     policy: readPolicy(doc.policy),
+    budgets: readBudgets(doc.budgets, tell),
+    currency: readRow(doc.currency ?? null, nullable(currencyShape), 'currency', aside)[0] ?? null,
     tally: readTally(doc.tally, aside),
     aside,
   };
@@ -119,11 +132,17 @@ function rowsOf<Row>(doc: Doc, list: string, shape: Shape<Row>, aside: RowAside[
 }
 
 function readTally(value: unknown, aside: RowAside[]): Tally {
-  const blocks = Object.entries(asObject(value)).flatMap(([device, block]) =>
-    readRow(block, tallyBlockShape, `tally/${device}`, aside).map((read) => [device, read] as const),
-  );
+  const blocks = Object.entries(asObject(value)).flatMap(([device, block]) => {
+    const read =
+      (isObject(block) && readBlocks.get(block)) || readRow(block, tallyBlockShape, `tally/${device}`, aside)[0];
+    if (read && isObject(block)) readBlocks.set(block, read);
+    return read ? [[device, read] as const] : [];
+  });
   return Object.fromEntries(blocks);
 }
+
+/** Three years of a device are thousands of cells, and the settings are read anew with every change of any of them. */
+const readBlocks = new WeakMap<object, TallyBlock>();
 
 /** The row, or none and a note of why. */
 function readRow<Row>(json: unknown, shape: Shape<Row>, row: string, aside: RowAside[]): Row[] {

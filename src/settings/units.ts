@@ -34,11 +34,27 @@ export function unitsOf(doc: Doc): Map<string, unknown> {
       for (const [name, row] of rows) units.set(`${part}/${name}`, row);
     } else if (isMap(part, value)) {
       for (const [name, entry] of Object.entries(value)) {
-        if (entry !== undefined) units.set(`${part}/${name}`, entry);
+        if (entry === undefined) continue;
+        if (!isNested(part, name, entry)) units.set(`${part}/${name}`, entry);
+        else for (const [title, one] of Object.entries(entry)) units.set(`${part}/${name}/${title}`, one);
       }
     } else units.set(part, value);
   }
   return units;
+}
+
+/** The budgets of books are entries of an entry, and each is merged for itself. */
+const isNested = (part: string, name: string, entry: unknown): entry is Doc =>
+  part === 'budgets' && name === 'projects' && isObject(entry);
+
+const BOOKS = 'projects/';
+
+/** A map of its units again. */
+export function gathered(part: string, units: readonly (readonly [name: string, value: unknown])[]): Doc {
+  const isOfBook = ([name]: readonly [string, unknown]) => part === 'budgets' && name.startsWith(BOOKS);
+  const books = units.filter(isOfBook).map(([name, value]) => [name.slice(BOOKS.length), value] as const);
+  const map: Doc = Object.fromEntries(units.filter((unit) => !isOfBook(unit)));
+  return books.length === 0 ? map : { ...map, projects: Object.fromEntries(books) };
 }
 
 /** A row without an id, or with one that is taken, goes by its own text, so that nothing is lost. */

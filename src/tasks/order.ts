@@ -38,6 +38,8 @@ export interface Order {
   readonly skip?: number;
   /** A candidate that the writer allowed for this once, although it is dear or was resting. */
   readonly allowed?: Candidate;
+  /** The writer allowed it for this once although a budget is used up. */
+  readonly passesBudgets?: boolean;
   /** A further word about an answer of the same task. */
   readonly followUp?: FollowUp;
   /** The one model that the writer chose for this once, in place of the preset's. */

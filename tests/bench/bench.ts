@@ -5,10 +5,19 @@ import { editorDiff } from './editor-diff';
 import { editorStream } from './editor-stream';
 import { gateway } from './gateway';
 import { choose, describe, judge, type Measure, type Result } from './harness';
+import { ledger } from './ledger';
 import { load } from './load';
 import { ownNotes } from './own-notes';
 
-const MEASURES: readonly Measure[] = [...gateway, ...load, ...ownNotes, ...catalogue, ...editorDiff, ...editorStream];
+const MEASURES: readonly Measure[] = [
+  ...gateway,
+  ...ledger,
+  ...load,
+  ...ownNotes,
+  ...catalogue,
+  ...editorDiff,
+  ...editorStream,
+];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },

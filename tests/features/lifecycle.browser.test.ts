@@ -63,6 +63,7 @@ test('commands have the ids that never change and no default hotkeys', async () 
   );
   const ids = [
     ...['bring-back', 'go-to-proposal', 'run-task', 'repeat-task', 'show-what-would-be-sent', 'open-chat', 'set-aside'],
+    'check-spending',
     ...tasks.map((id) => `task-${id}`),
   ];
   expect(commands.sort()).toEqual(ids.sort().map((id) => [`palimpsest:${id}`, []]));

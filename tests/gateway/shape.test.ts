@@ -21,10 +21,9 @@ import {
   type Shape,
 } from '../../src/gateway/shape';
 import { readEntries } from '../../src/ledger/entry';
-import { tallyBlockShape } from '../../src/ledger/tally';
 import { presetShape } from '../../src/presets/preset';
 import { aCall } from '../helpers/calls';
-import { aBlock, aPreset } from '../helpers/docs';
+import { aPreset } from '../helpers/docs';
 
 /** An object as a hostile file spells it: here `__proto__` is a key like any other. */
 const spelled = (json: string): unknown => JSON.parse(json) as unknown;
@@ -123,14 +122,6 @@ describe.each<[what: string, shape: Shape<unknown>, row: object]>([
     'a preset',
     presetShape,
     aPreset('a', { candidates: [{ gateway: 'a', model: 'b' }], sampling: { seed: 1 }, provider: { only: ['x'] } }),
-  ],
-  [
-    'a block of the tally',
-    tallyBlockShape,
-    aBlock(1, {
-      cells: { a: { calls: 1, cost: 1, unknown: 0, tokensIn: 1, tokensOut: 1 } },
-      pending: [{ run: 'a', attempt: 0, day: 'b', cost: null, time: 0, gateway: 'c', generation: null, cells: ['a'] }],
-    }),
   ],
 ])('%s', (_, shape, row) => {
   it('is read with what nobody here knows, wherever it stands', () => {

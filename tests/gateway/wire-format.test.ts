@@ -94,7 +94,8 @@ describe('usage', () => {
     ['a cost in a string', { cost: '0.00000006146' }, { ...none, cost: 61 }],
     ['a cost in exponents', { cost: 1e-7 }, { ...none, cost: 100 }],
     ['a true zero', { cost: 0 }, { ...none, cost: 0 }],
-    ['a cost below zero is none', { cost: -1 }, none],
+    ['a cost below zero is none, and is told', { cost: -1 }, { ...none, odd: '{"cost":-1}' }],
+    ['a cost that is no amount is told', { cost: 'much' }, { ...none, odd: '{"cost":"much"}' }],
     [
       'the provider’s bill is within the cost',
       { cost: 0.5, is_byok: false, cost_details: { upstream_inference_cost: 0.4 } },
@@ -107,18 +108,25 @@ describe('usage', () => {
     ],
     [
       'details',
-      { prompt_tokens_details: { cached_tokens: 3 }, completion_tokens_details: { reasoning_tokens: 4 } },
-      { ...none, cachedTokens: 3, reasoningTokens: 4 },
+      {
+        prompt_tokens_details: { cached_tokens: 3, cache_write_tokens: 5 },
+        completion_tokens_details: { reasoning_tokens: 4 },
+      },
+      { ...none, cachedTokens: 3, cacheWriteTokens: 5, reasoningTokens: 4 },
     ],
     ['nulls', { prompt_tokens: null, cost: null, prompt_tokens_details: null, cost_details: null }, none],
     [
-      'a count that cannot be costs no other',
+      'a count that cannot be costs no other, and is told',
       { prompt_tokens: -1, completion_tokens: 2.5, cost: 1 },
-      { ...none, cost: 1e9 },
+      { ...none, cost: 1e9, odd: '{"prompt_tokens":-1,"completion_tokens":2.5,"cost":1}' },
     ],
     ['a text', 'lots', null],
   ])('%s', (_, wire, ours) => {
     expect(usageOf(wire)).toEqual(ours);
+  });
+
+  it('what is told of figures that cannot be is not long', () => {
+    expect(usageOf({ cost: 'x'.repeat(9000) })?.odd).toHaveLength(500);
   });
 
   it('counts are whole numbers, so that they can be multiplied exactly', () => {

@@ -1,3 +1,4 @@
+import { blockForFile } from '../../src/ledger/block-file';
 import { emptyBlock, type TallyBlock } from '../../src/ledger/tally';
 import { presetDefaults } from '../../src/presets/preset';
 import { firstDoc, type Doc } from '../../src/settings/settings';
@@ -19,6 +20,9 @@ export const aBlock = (revision: number, more: Partial<TallyBlock> = {}): TallyB
   revision,
   ...more,
 });
+
+/** The same as it lies in the settings. */
+export const aSavedBlock = (...block: Parameters<typeof aBlock>): Doc => blockForFile(aBlock(...block));
 
 /** The presets of a document as `id=name`. */
 export const presetsIn = (doc: Doc): string[] =>

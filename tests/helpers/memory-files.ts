@@ -1,5 +1,8 @@
+import { parsed } from '../../src/gateway/json';
+import { blockForFile, tallyBlockShape } from '../../src/ledger/block-file';
+import type { EntryFile, EntryFiles } from '../../src/ledger/entry-files';
+import type { TallyStore } from '../../src/ledger/ledger';
 import type { TallyBlock } from '../../src/ledger/tally';
-import type { EntryFiles, TallyStore } from '../../src/ledger/ledger';
 import type { Doc } from '../../src/settings/settings';
 import type { SettingsFile, SettingsMemory } from '../../src/settings/settings-file';
 import { settled } from './turned-clock';
@@ -27,9 +30,11 @@ export class MemorySettingsFile implements SettingsFile {
     return this.text === null ? null : (JSON.parse(this.text) as unknown);
   }
 
-  async write(doc: Doc): Promise<void> {
+  /** Reads and writes in one go: whatever happens meanwhile comes before or after. */
+  async edit(edit: (content: unknown) => Doc): Promise<void> {
     await settled();
     if (this.isFull) throw new Error('The disk is full.');
+    const doc = edit(this.text === null ? null : parsed(this.text));
     this.writes++;
     this.text = JSON.stringify(doc);
   }
@@ -42,7 +47,10 @@ export class MemorySettingsFile implements SettingsFile {
 
 /** The disk of one device: entry files and its block of the tally. It can lose its power before any operation. */
 export class MemoryDisk implements EntryFiles, TallyStore {
+  readonly device = 'here';
+  /** The text of each month. */
   readonly files = new Map<string, string>();
+  readonly aside: string[] = [];
   saved: TallyBlock | null = null;
   /** Every operation that was begun, in order. */
   readonly done: string[] = [];
@@ -56,16 +64,36 @@ export class MemoryDisk implements EntryFiles, TallyStore {
     return [...this.files.values()].join('');
   }
 
-  async append(month: string, line: string): Promise<void> {
+  async append(month: string, lines: string): Promise<void> {
     const before = this.files.get(month) ?? '';
-    await this.operation('append', () => this.tears && this.files.set(month, before + line.slice(0, line.length / 2)));
+    await this.operation(
+      'append',
+      () => this.tears && this.files.set(month, before + lines.slice(0, lines.length / 2)),
+    );
     if (this.isFull) throw new Error('The disk is full.');
-    this.files.set(month, (this.files.get(month) ?? '') + line);
+    this.files.set(month, (this.files.get(month) ?? '') + lines);
   }
 
-  async readSince(month: string): Promise<string> {
-    await this.operation('read');
-    return [...this.files].flatMap(([name, text]) => (name >= month ? [text] : [])).join('\n');
+  async list(): Promise<EntryFile[]> {
+    await this.operation('list');
+    return [...this.files.keys()].map((month) => ({ month, device: this.device }));
+  }
+
+  async size({ month }: EntryFile): Promise<number> {
+    await settled();
+    return Buffer.byteLength(this.files.get(month) ?? '');
+  }
+
+  async read({ month }: EntryFile): Promise<string> {
+    await this.operation(`read ${month}`);
+    return this.files.get(month) ?? '';
+  }
+
+  async setAside(lines: readonly string[]): Promise<number> {
+    await this.operation('aside');
+    const found = lines.filter((line) => !this.aside.includes(line));
+    this.aside.push(...found);
+    return found.length;
   }
 
   block(): TallyBlock | null {
@@ -73,9 +101,12 @@ export class MemoryDisk implements EntryFiles, TallyStore {
   }
 
   async save(block: TallyBlock): Promise<void> {
+    const text = JSON.stringify(blockForFile(block));
     await this.operation('save');
     if (this.isFull) throw new Error('The disk is full.');
-    this.saved = JSON.parse(JSON.stringify(block)) as TallyBlock;
+    const read = tallyBlockShape(JSON.parse(text));
+    if (!read.ok) throw new Error(`${read.at} ${read.why}`);
+    this.saved = read.value;
   }
 
   private async operation(name: string, onFailure: () => unknown = () => undefined): Promise<void> {

@@ -35,7 +35,7 @@ export interface SavedData {
     readonly name: string;
     readonly candidates: ReadonlyArray<{ readonly model: string }>;
   }>;
-  readonly tally?: Readonly<Record<string, { readonly cells: Record<string, { calls: number; cost: number }> }>>;
+  readonly tally?: Readonly<Record<string, unknown>>;
   readonly [other: string]: unknown;
 }
 

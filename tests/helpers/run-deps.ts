@@ -1,5 +1,7 @@
 import { Catalogues } from '../../src/gateway/catalogue';
 import { newGateway, type Gateway } from '../../src/gateway/gateway';
+import { readBudgets } from '../../src/ledger/budget';
+import { Budgets } from '../../src/ledger/budgets';
 import type { Called, NewEntry } from '../../src/ledger/entry';
 import { presetDefaults, type Preset } from '../../src/presets/preset';
 import type { RunTaskDeps } from '../../src/run-task';
@@ -42,5 +44,10 @@ export function depsFor(demo: DemoGateway, preset: Preset, others: readonly Gate
     health: new Health(clock),
     booked,
     book: (entry: NewEntry) => void (entry.type === 'called' && booked.push(entry)),
+    budgets: new Budgets({
+      limits: () => readBudgets({}, () => undefined),
+      tally: () => ({}),
+      today: () => '2026-11-20',
+    }),
   };
 }

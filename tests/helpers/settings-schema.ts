@@ -1,14 +1,15 @@
 import { gatewayShape } from '../../src/gateway/gateway';
-import { dictionary, list, optional, record, text, whole } from '../../src/gateway/shape';
-import { tallyBlockShape } from '../../src/ledger/tally';
+import { count, dictionary, list, nullable, optional, record, text, whole } from '../../src/gateway/shape';
+import { blockLines } from '../../src/ledger/block-file';
 import { presetShape } from '../../src/presets/preset';
 import { EXPORT_KIND } from '../../src/settings/export-settings';
 import { genreOverrideShape } from '../../src/settings/read-genres';
 import { notesShape } from '../../src/settings/read-import';
-import { SETTINGS_VERSION } from '../../src/settings/settings';
+import { currencyShape, SETTINGS_VERSION } from '../../src/settings/settings';
 import { folderShape, overrideShape } from '../../src/tasks/task-overrides';
 import { schemaOf } from './described-shapes';
 
+const limit = optional(nullable(count));
 const patterns = optional(list(text));
 const gateway = schemaOf(gatewayShape);
 const required = (gateway.required as string[]).filter((name) => name !== 'secretId');
@@ -41,12 +42,16 @@ export const settingsSchema = {
       description: 'Where tasks and genres of one’s own lie.',
       ...schemaOf(record({ tasks: optional(folderShape), genres: optional(folderShape) })),
     },
-    budgets: { description: 'What may be spent.', type: 'object' },
+    budgets: {
+      description: 'What may be spent, in nano-dollars; of books by their title.',
+      ...schemaOf(record({ run: limit, day: limit, month: limit, projects: optional(dictionary(nullable(count))) })),
+    },
+    currency: { description: 'What amounts are shown in.', ...schemaOf(nullable(currencyShape)) },
     policy: {
       description: 'Which models are asked, and what stays on this computer.',
       ...schemaOf(record({ allow: patterns, block: patterns, localFolders: patterns })),
     },
-    tally: { description: 'What each device has spent. Not exported.', ...schemaOf(dictionary(tallyBlockShape)) },
+    tally: { description: 'What each device has spent. Not exported.', ...schemaOf(dictionary(blockLines)) },
     changes: { description: 'When each part was changed, for merging. Not exported.', type: 'object' },
     kind: { description: 'In an exported file only.', const: EXPORT_KIND },
     exportedAt: { description: 'In an exported file only.', ...schemaOf(text) },

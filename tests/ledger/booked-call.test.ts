@@ -86,13 +86,28 @@ it.each<Row>([
   expect(costOfCall({ ...call, step: aStep(step) })).toEqual({ cost, source });
 });
 
+const somewhere = {
+  run: 'run-1',
+  task: 'rewrite',
+  preset: 'draft',
+  genre: 'Noir, Romance',
+  project: 'Saltmarrow',
+  voice: null,
+  isFallback: false,
+};
+
 it('a line says what happened and when, and leaves unknown what is', () => {
-  const place = { run: 'run-1', task: 'rewrite', preset: 'draft', note: 'A.md' };
+  const place = { ...somewhere, note: 'A.md' };
   const step = aStep({ firstTokenAt: START + 800, answeredBy: { model: 'm', provider: 'P' } });
   const line = bookedCall(step, { ...place, price, isFree: false, settlesLater: false, promptTokens: 900 });
   expect(line).toMatchObject({
     type: 'called',
-    ...place,
+    run: 'run-1',
+    task: 'rewrite',
+    genre: 'Noir, Romance',
+    project: 'Saltmarrow',
+    voice: null,
+    note: 'A.md',
     time: START,
     model: 'anthropic/claude-sonnet-5',
     answeredBy: 'm',
@@ -108,7 +123,7 @@ it('a line says what happened and when, and leaves unknown what is', () => {
 });
 
 it('figures that cannot be true are kept beside the call, and in no sum', () => {
-  const place = { run: 'run-1', task: 'rewrite', preset: 'draft', note: null };
+  const place = { ...somewhere, note: null };
   const step = aStep({ usage: usage({ promptTokens: -7 }) });
   const line = bookedCall(step, { ...place, price, isFree: false, settlesLater: true, promptTokens: 900 });
   expect(line).toMatchObject({ tokensIn: null, tokensOut: null, cost: null, source: 'unknown' });
@@ -122,4 +137,33 @@ it('figures that cannot be true are kept beside the call, and in no sum', () => 
   });
   expect(plain).not.toHaveProperty('disbelieved');
   expect(plain).toMatchObject({ tokensIn: 1000, tokensOut: 500, tokensCached: 7, tokensReasoning: 9 });
+});
+
+describe('what a gateway said that cannot be true', () => {
+  const place = { ...somewhere, note: null, price, isFree: false, settlesLater: true, promptTokens: 900 };
+  const odd = '{"prompt_tokens":-1,"cost":0.5}';
+
+  it('is kept in its own words; a cost that can be true counts', () => {
+    const line = bookedCall(aStep({ usage: usage({ promptTokens: null, cost: 42, odd }) }), place);
+    expect(line).toMatchObject({ disbelieved: odd, cost: 42, source: 'reported', tokensIn: null, tokensOut: 500 });
+  });
+
+  it('about the cost leaves it to the catalogue', () => {
+    const line = bookedCall(aStep({ usage: usage({ odd: '{"cost":-1}' }) }), place);
+    expect(line).toMatchObject({ disbelieved: '{"cost":-1}', cost: 3000 + 7500, source: 'computed' });
+  });
+});
+
+it('tokens that were written into a cache have their own price, and are kept', () => {
+  const place = { ...somewhere, note: null, isFree: false, settlesLater: true, promptTokens: 900 };
+  const line = bookedCall(aStep({ usage: usage({ cacheWriteTokens: 400 }) }), {
+    ...place,
+    price: { ...price, cacheWrite: 6_000_000 },
+  });
+  expect(line).toMatchObject({ tokensCacheWrite: 400, cost: 600 * 3 + 400 * 6 + 7500, source: 'computed' });
+});
+
+it('whoever answered in the place of another is marked', () => {
+  const place = { ...somewhere, note: null, price, isFree: false, settlesLater: true, promptTokens: 900 };
+  expect(bookedCall(aStep(), { ...place, isFallback: true })).toMatchObject({ fallback: true });
 });

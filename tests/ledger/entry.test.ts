@@ -10,7 +10,18 @@ const settled: Entry = { type: 'settled', sequence: 3, run: 'run-1', attempt: 0,
 it('lines are read as they were written', () => {
   const never = { ...settled, sequence: 4, cost: null };
   const odd = { ...called, sequence: 5, cost: null, source: 'unknown' as const, disbelieved: '{"cost":-1}' };
-  expect(readEntries(lines(called, decided, settled, never, odd))).toEqual([called, decided, settled, never, odd]);
+  const rich = {
+    ...called,
+    sequence: 6,
+    genre: 'Noir, Romance',
+    project: 'Saltmarrow',
+    voice: null,
+    fallback: true,
+    tokensCacheWrite: 7,
+  };
+  const reset = { type: 'reset', sequence: 7 } as const;
+  const all: Entry[] = [called, decided, settled, never, odd, rich, reset];
+  expect(readEntries(lines(...all))).toEqual(all);
 });
 
 it.each<[what: string, text: string]>([

@@ -2,12 +2,17 @@ import fc from 'fast-check';
 import {
   about,
   ago,
+  charged,
   cost,
   countedCalls,
   countWords,
   dayName,
+  dollarsBehind,
   duration,
   money,
+  monthName,
+  rate,
+  share,
   tokenFigure,
   tokens,
   total,
@@ -62,6 +67,70 @@ it.each<[nanoDollars: number | null, exact: string, estimated: string]>([
   [4_700_000, '$0.0047', 'about $0.0047'],
 ])('%p is %s when charged and %s when estimated', (nanoDollars, exact, estimated) => {
   expect([cost(nanoDollars, EN), about(nanoDollars, EN)]).toEqual([exact, estimated]);
+});
+
+describe('in another currency', () => {
+  const euro = { locale: EN, currency: { code: 'EUR', rate: 0.92 } };
+
+  it.each<[nanoDollars: number, said: string, dollars: string]>([
+    [0, 'free', 'free'],
+    [4_200_000, '€0.0039', '$0.0042'],
+    [100_000, 'under €0.0001', '$0.0001'],
+    [1_080_000_000, '€0.9936', '$1.08'],
+    [12_360_000_000, '€11.37', '$12.36'],
+  ])('%i nano-dollars are %s, with %s beside it', (nanoDollars, said, dollars) => {
+    expect([money(nanoDollars, euro), dollarsBehind(nanoDollars, euro)]).toEqual([said, dollars]);
+  });
+
+  it('sums, estimates and prices are in it too', () => {
+    expect([total(2e9, euro), about(2e9, euro), cost(null, euro), rate(2e9, euro)]).toEqual([
+      '€1.84',
+      'about €1.84',
+      'unknown',
+      '€1.84',
+    ]);
+    expect(charged({ cost: 2e9, isEstimate: true }, euro)).toBe('about €1.84');
+  });
+
+  it('other dollars are told from the dollar, and the locale says where the sign stands', () => {
+    expect(money(2e9, { locale: EN, currency: { code: 'CAD', rate: 1.4 } })).toBe('CA$2.80');
+    expect(plain(money(2e9, { locale: DE, currency: { code: 'EUR', rate: 0.5 } }))).toBe('1,00 €');
+    expect(money(2e9, { locale: EN, currency: { code: 'JPY', rate: 150 } })).toBe('¥300.00');
+  });
+
+  it('the dollar needs no dollar beside it', () => {
+    expect([dollarsBehind(5, EN), dollarsBehind(5, { locale: EN, currency: null })]).toEqual([null, null]);
+    expect(money(4_200_000, { locale: EN })).toBe('$0.0042');
+  });
+
+  it('no amount looks like nothing, whatever the rate', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1e12 }),
+        fc.double({ min: 1e-4, max: 1e5, noNaN: true }),
+        (amount, times) => {
+          const shown = { locale: EN, currency: { code: 'EUR', rate: times } };
+          for (const said of [money(amount, shown), total(amount, shown)]) expect(said).not.toMatch(/^(free|€0\.0+)$/);
+        },
+      ),
+    );
+  });
+});
+
+it.each<[part: number, en: string]>([
+  [0, '0%'],
+  [0.8049, '80%'],
+  [0.81, '81%'],
+  [0.999, '99%'],
+  [1, '100%'],
+  [1.5, '150%'],
+  [Infinity, '999%'],
+])('%d of a budget is %s', (part, en) => {
+  expect(share(part, EN)).toBe(en);
+});
+
+it('a month has its name', () => {
+  expect([monthName('2026-11', EN), monthName('2026-03', DE)]).toEqual(['November', 'März']);
 });
 
 it.each<[count: number, en: string, de: string]>([

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { readEntries, type Settled } from '../../src/ledger/entry';
 import { Ledger } from '../../src/ledger/ledger';
 import { askingGateways, isGivenUp, Settler, waitBefore } from '../../src/ledger/settling';
-import { spent, type PendingAmount } from '../../src/ledger/tally';
+import { spent } from '../../src/ledger/spending';
+import type { PendingAmount } from '../../src/ledger/tally';
 import { newGateway } from '../../src/gateway/gateway';
 import { aCall } from '../helpers/calls';
 import { MemoryDisk } from '../helpers/memory-files';
@@ -20,7 +21,7 @@ const amount = (more: Partial<PendingAmount> = {}): PendingAmount => ({
   time: START,
   gateway: 'openrouter',
   generation: 'gen-1',
-  cells: [],
+  values: {},
   ...more,
 });
 
@@ -139,7 +140,7 @@ it('whatever is booked, settled, crashed and started again, in the end the ledge
       { weight: 4, arbitrary: fc.constantFrom('wait', 'wait longer', 'flush', 'start again', 'offline', 'online') },
       { weight: 1, arbitrary: fc.record({ power: fc.nat(4) }) },
     ),
-    { maxLength: 30 },
+    { maxLength: 30, size: 'max' },
   );
   await fc.assert(
     fc.asyncProperty(acts, fc.boolean(), async (script, tears) => {
@@ -150,7 +151,7 @@ it('whatever is booked, settled, crashed and started again, in the end the ledge
       let isOnline = true;
       /** The app as it starts: a ledger on the same disk, and a settler that takes up what is pending. */
       const start = async () => {
-        const ledger: Ledger = new Ledger(disk, disk, clock, () => settler.look());
+        const ledger: Ledger = new Ledger({ files: disk, store: disk, clock, changed: () => settler.look() });
         const settler: Settler = new Settler({
           pending: () => ledger.current().pending,
           costOf: async ({ generation }) => (isOnline ? (charged.get(generation ?? '') ?? null) : null),

@@ -22,7 +22,7 @@ it.each<[kinds: GatewayErrorKind[], sentence: string]>([
   [['overloaded', 'unreachable'], 'all-failed'],
   [['no-key', 'overloaded'], 'all-failed'],
 ])('failures %p are said as %s', (kinds, sentence) => {
-  expect(failureKind(kinds.map((kind, attempt) => aStep({ attempt, kind })))).toBe(sentence);
+  expect(failureKind(aRun({ steps: kinds.map((kind, attempt) => aStep({ attempt, kind })) }))).toBe(sentence);
 });
 
 it('the last step is the last that was taken', () => {

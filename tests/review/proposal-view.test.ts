@@ -2,7 +2,7 @@ import { GatewayError } from '../../src/gateway/gateway-error';
 import type { Proposal } from '../../src/review/proposal';
 import { openedProposal, stepProposal } from '../../src/review/step-proposal';
 import { announcementOf } from '../../src/review/announcement';
-import { nextAsked } from '../../src/review/asked';
+import { askedBy, nextAsked } from '../../src/review/asked';
 import { viewOf } from '../../src/review/proposal-view';
 import { spoken } from '../../src/review/sentence';
 import type { RunState } from '../../src/routing/run-state';
@@ -268,5 +268,61 @@ describe('what a screen reader hears', () => {
   it('of an answer that was heard of already, nothing', () => {
     const run = aDoneRun('complete', 'Ebb.');
     expect(heard(run, run)).toBeNull();
+  });
+});
+
+describe('a run that would have passed a budget', () => {
+  const over = { which: 'day', name: '2026-11-20', used: 1.98e9, limit: 2e9, estimate: 5_200_000 } as const;
+  const refused = (overBudget: RunState['overBudget']): RunState =>
+    aDoneRun('failed', '', { steps: [], booked: [], candidate: null, overBudget });
+
+  it.each<[over: RunState['overBudget'], sentence: string]>([
+    [over, 'This run would pass today’s budget: $1.98 of $2.00 is used. Allow it once or change the budget.'],
+    [
+      { ...over, which: 'month', name: '2026-11' },
+      'This run would pass the budget of November: $1.98 of $2.00 is used. Allow it once or change the budget.',
+    ],
+    [
+      { ...over, which: 'project', name: 'Saltmarrow' },
+      'This run would pass the budget of “Saltmarrow”: $1.98 of $2.00 is used. Allow it once or change the budget.',
+    ],
+    [
+      { ...over, which: 'run', name: '', used: 0, limit: 5_000_000 },
+      'This run would cost about $0.0052, and one may cost $0.0050. Allow it once or change the budget.',
+    ],
+    [
+      { ...over, which: 'run', used: 0, limit: 0, estimate: null },
+      'This run would cost an unknown amount, and one may cost $0.00. Allow it once or change the budget.',
+    ],
+  ])('says which', (budget, sentence) => {
+    expect(said(refused(budget))).toBe(sentence);
+  });
+
+  it('offers to ask all the same, for how much, to change the budget, or to leave it', () => {
+    expect(labels(refused(over))).toEqual(['Allow once, about $0.0052', 'Change budget', 'Dismiss']);
+    const unknown = { ...refused(over), stops: [{ ...SONNET, estimate: null }] };
+    expect(labels(unknown)[0]).toBe('Allow once, price unknown');
+  });
+
+  it('is asked for that once from the first who may be asked, with leave to pass', () => {
+    const barred = { ...SONNET, bar: { why: 'policy' } as const };
+    const run = { ...refused(over), stops: [barred, KIMI], skip: 1 };
+    expect(askedBy('allow-once', proposalOf(run))).toEqual({ stop: KIMI, skip: 2, passesBudgets: true });
+  });
+
+  it('is heard', () => {
+    const after = proposalOf(refused(over));
+    expect(announcementOf(proposalOf(aRun()), after, aLookup())).toMatch(/^This run would pass today’s budget/);
+  });
+
+  it('only with a model behind the first says so where it lists who was not asked', () => {
+    const steps = [
+      aStep({ kind: 'overloaded' }),
+      aStep({ attempt: 1, model: KIMI.model, ended: 'skipped', skipped: { why: 'over-budget' } }),
+    ];
+    const run = aDoneRun('failed', '', { steps });
+    expect(shown(run).notice?.lines[1]?.what).toBe('not asked: it would pass your budget');
+    expect(askedBy('allow-once', proposalOf(run))).toMatchObject({ stop: KIMI, passesBudgets: true });
+    expect(labels(run)).toContain('Allow Kimi K3 once, about $0.0010');
   });
 });

@@ -14,6 +14,9 @@ const names = {
   task: 'Rewrite',
   note: 'The tide table',
   place: 'One gateway',
+  budget: 'today’s budget',
+  used: '$1.98',
+  limit: '$2.00',
 };
 
 describe.each(kinds)('the sentence for %s', (kind) => {
@@ -53,6 +56,8 @@ it.each<[kind: SentenceKind, said: string]>([
   ['bad-request', 'OpenRouter did not accept the request: “temperature must be at most 1”. Change the preset.'],
   ['broken-answer', 'OpenRouter sent something that is not an answer. Nothing was written; test the gateway.'],
   ['no-candidates', 'This preset has no model. Add one to use it.'],
+  ['budget-reached', 'This run would pass today’s budget: $1.98 of $2.00 is used. Allow it once or change the budget.'],
+  ['tally-right', 'The entry files of this device come to $1.98, as its spending says. There is nothing to mend.'],
 ])('%s is said as it was written down', (kind, said) => {
   expect(spoken(sentence(kind, names))).toBe(said);
 });

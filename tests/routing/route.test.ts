@@ -3,6 +3,7 @@ import { GatewayError, type GatewayErrorKind } from '../../src/gateway/gateway-e
 import { presetDefaults } from '../../src/presets/preset';
 import { afterFailure, type AfterFailure } from '../../src/routing/after-failure';
 import { outcomeOf } from '../../src/routing/outcome';
+import type { Stop } from '../../src/routing/turn';
 import { answers, aStop, fails, finish, nameOf, opened, text, thinking, walkAlong, type Does } from '../helpers/walk';
 import { settled } from '../helpers/turned-clock';
 
@@ -376,6 +377,71 @@ describe('what keeps a candidate from being asked', () => {
     const walk = walkAlong(stops, { allowed: aStop('a/dear') });
     await walk.ended;
     expect(walk.story()).toEqual(['one failed', 'dear complete']);
+  });
+});
+
+describe('what a budget affords', () => {
+  const first = aStop('here/first', { estimate: 100 });
+  const second = aStop('here/second', { estimate: 100 });
+  const third = aStop('here/third', { estimate: 100 });
+
+  it('is held before a candidate is asked; one that it does not afford is passed over', async () => {
+    const held: string[] = [];
+    const affords = (index: number, { model }: Stop) => held.push(`${index} ${model}`) > 0 && model !== 'second';
+    const down = [fails('overloaded')];
+    const walk = walkAlong(
+      [
+        [first, down],
+        [second, answers()],
+        [third, answers()],
+      ],
+      { affords },
+    );
+    await walk.ended;
+    expect([walk.asked, held]).toEqual([
+      ['here/first', 'here/third'],
+      ['0 first', '1 second', '2 third'],
+    ]);
+    expect(walk.steps()[1]).toMatchObject({ ended: 'skipped', skipped: { why: 'over-budget' } });
+  });
+
+  it('is not asked for a candidate that cannot be asked anyway', async () => {
+    const held: string[] = [];
+    const affords = (_: number, { model }: Stop) => held.push(model) > 0;
+    const dear = aStop('here/dear', { estimate: 1000 });
+    const walk = walkAlong(
+      [
+        [first, [fails('overloaded')]],
+        [dear, answers()],
+        [aStop('here/barred', { bar: { why: 'policy' } }), answers()],
+      ],
+      { affords },
+    );
+    await walk.ended;
+    expect(held).toEqual(['first']);
+  });
+
+  it('is held for one that the writer allowed, too', async () => {
+    const dear = aStop('here/dear', { estimate: 1000 });
+    const rows = [
+      [first, [fails('overloaded')]],
+      [dear, answers()],
+    ] as const;
+    const walk = walkAlong(rows, { allowed: dear, affords: (index) => index === 0 });
+    await walk.ended;
+    expect(walk.asked).toEqual(['here/first']);
+  });
+
+  it('keeps a second from being started beside a silent one', async () => {
+    const rows = [
+      [first, ['hangs']],
+      [second, answers()],
+      [third, answers()],
+    ] as const;
+    const walk = walkAlong(rows, { hedgeAfter: 500, affords: (index) => index !== 1 });
+    await walk.clock.turn(600);
+    await walk.ended;
+    expect(walk.asked).toEqual(['here/first', 'here/third']);
   });
 });
 

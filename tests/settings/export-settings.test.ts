@@ -27,9 +27,14 @@ it('holds everything that is set, as it stands in the settings, and the writerâ€
 });
 
 it('holds nothing else: not what was spent, nor what is remembered of changes, nor what nobody knows', () => {
-  const { file } = exported({ tally: { here: aBlock(1) }, changes: { genre: { at: 1, of: '' } }, later: 1 });
+  const { file } = exported({
+    currency: null,
+    tally: { here: aBlock(1) },
+    changes: { genre: { at: 1, of: '' } },
+    later: 1,
+  });
   const places =
-    'kind version exportedAt gateways presets tasks genre genreFolders genres standIns folders budgets policy notes';
+    'kind version exportedAt gateways presets tasks genre genreFolders genres standIns folders budgets currency policy notes';
   expect(Object.keys(file)).toEqual(places.split(' '));
 });
 

@@ -259,10 +259,17 @@ describe('entries', () => {
     ],
     [
       'a budget',
-      { budgets: { day: 1, month: 9 } },
-      { budgets: { day: 2 } },
-      ['Sets the budget “day”.'],
-      { budgets: { day: 2, month: 9 } },
+      { budgets: { day: 1, month: 9, projects: { Saltmarrow: 4 } } },
+      { budgets: { day: 2e9, run: null, projects: { Lighthouse: 5e9 } } },
+      ['Sets the budget for a day to $2.00.', 'Sets the budget for Lighthouse to $5.00.'],
+      { budgets: { day: 2e9, month: 9, projects: { Saltmarrow: 4, Lighthouse: 5e9 } } },
+    ],
+    [
+      'a currency',
+      {},
+      { currency: { code: 'EUR', rate: 0.92 } },
+      ['Shows amounts in EUR.'],
+      { currency: { code: 'EUR', rate: 0.92 } },
     ],
     [
       'rules are added, never loosened',

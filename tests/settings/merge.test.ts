@@ -1,7 +1,7 @@
 import { mergeDocs } from '../../src/settings/merge';
 import { stamped } from '../../src/settings/marks';
 import type { Doc } from '../../src/settings/settings';
-import { aBlock, aPreset, docWith, presetsIn } from '../helpers/docs';
+import { aSavedBlock, aPreset, docWith, presetsIn } from '../helpers/docs';
 
 const TODAY = '2026-11-20';
 const EARLIER = '2026-11-20T09:00:00Z';
@@ -143,15 +143,30 @@ describe('other parts', () => {
   );
 
   it.each<[what: string, ours: object, theirs: object, merged: object]>([
-    ['each device its own', { here: aBlock(2) }, { there: aBlock(5) }, { here: aBlock(2), there: aBlock(5) }],
-    ['the higher revision, whole', { x: aBlock(2, { sequence: 9 }) }, { x: aBlock(3) }, { x: aBlock(3) }],
-    ['the higher epoch, whole', { x: aBlock(0, { epoch: 1 }) }, { x: aBlock(9) }, { x: aBlock(0, { epoch: 1 }) }],
-    ['the one that is a block', { x: aBlock(2) }, { x: 'broken' }, { x: aBlock(2) }],
+    [
+      'each device its own',
+      { here: aSavedBlock(2) },
+      { there: aSavedBlock(5) },
+      { here: aSavedBlock(2), there: aSavedBlock(5) },
+    ],
+    [
+      'the higher revision, whole',
+      { x: aSavedBlock(2, { sequence: 9 }) },
+      { x: aSavedBlock(3) },
+      { x: aSavedBlock(3) },
+    ],
+    [
+      'the higher epoch, whole',
+      { x: aSavedBlock(0, { epoch: 1 }) },
+      { x: aSavedBlock(9) },
+      { x: aSavedBlock(0, { epoch: 1 }) },
+    ],
+    ['the one that is a block', { x: aSavedBlock(2) }, { x: 'broken' }, { x: aSavedBlock(2) }],
     [
       'of two of one revision always the same',
-      { x: aBlock(2) },
-      { x: aBlock(2, { sequence: 9 }) },
-      { x: aBlock(2, { sequence: 9 }) },
+      { x: aSavedBlock(2) },
+      { x: aSavedBlock(2, { sequence: 9 }) },
+      { x: aSavedBlock(2, { sequence: 9 }) },
     ],
   ])('of the tally: %s', (_, ours, theirs, tally) => {
     expect(merge({ tally: {} }, { tally: ours }, { tally: theirs }).tally).toEqual(tally);

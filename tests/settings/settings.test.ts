@@ -1,6 +1,6 @@
 import { newGateway } from '../../src/gateway/gateway';
 import { firstDoc, OPENROUTER, readSettings } from '../../src/settings/settings';
-import { aBlock, aPreset, docWith } from '../helpers/docs';
+import { aSavedBlock, aPreset, docWith } from '../helpers/docs';
 
 const litellm = newGateway('litellm', 'litellm', 'http://localhost:4000/v1');
 
@@ -16,6 +16,8 @@ it('the first document can be read whole', () => {
     standIns: {},
     folders: { tasks: 'Palimpsest/Tasks', genres: 'Palimpsest/Genres' },
     policy,
+    budgets: { run: null, day: null, month: null, projects: {} },
+    currency: null,
     tally: {},
     aside: [],
   });
@@ -56,7 +58,7 @@ it.each<[what: string, doc: object, rows: string[]]>([
   ['a list that is none', { presets: { a: 1 } }, ['presets']],
   ['a task that is none', { tasks: { rewrite: 7, continue: { delivery: 'note' } } }, ['tasks/rewrite']],
   ['a list of tasks', { tasks: ['rewrite'] }, ['tasks']],
-  ['a block of the tally', { tally: { here: { cells: 7 }, there: aBlock(1) } }, ['tally/here']],
+  ['a block of the tally', { tally: { here: { cells: 7 }, there: aSavedBlock(1) } }, ['tally/here']],
 ])('%s is set aside with its reason, and the others count', (_, doc, rows) => {
   const settings = readSettings({ ...firstDoc, ...doc });
   expect(settings.aside.map(({ row }) => row)).toEqual(rows);
@@ -77,7 +79,7 @@ it.each<[doc: object, why: string]>([
   [{ presets: [aPreset('a', { onRefusal: 'cry' })] }, 'presets/a: onRefusal is not one of ask, next'],
   [{ gateways: [litellm, { ...litellm, name: 'Twin' }] }, 'gateways/litellm: id is taken'],
   [{ genres: { noir: 7 } }, 'genres/noir: is not an object'],
-  [{ tally: { here: { ...aBlock(1), epoch: -1 } } }, 'tally/here: epoch is not a whole number from 0'],
+  [{ tally: { here: { ...aSavedBlock(1), epoch: -1 } } }, 'tally/here: epoch is not a whole number from 0'],
 ])('the reason says where and why in plain words: %j', (doc, why) => {
   const { aside } = readSettings({ ...firstDoc, ...doc });
   expect(aside.map(({ row, at, why }) => [`${row}:`, at, why].filter(Boolean).join(' '))).toEqual([why]);
@@ -95,7 +97,7 @@ it('a preset without candidates is a preset', () => {
 
 it('a row that is set aside takes none of its neighbours with it', () => {
   const settings = readSettings(
-    docWith([aPreset('a'), { id: 'b' }, aPreset('c')], { tally: { here: 1, there: aBlock(2) } }),
+    docWith([aPreset('a'), { id: 'b' }, aPreset('c')], { tally: { here: 1, there: aSavedBlock(2) } }),
   );
   expect(settings.presets.map(({ id }) => id)).toEqual(['a', 'c']);
   expect(Object.keys(settings.tally)).toEqual(['there']);
@@ -127,4 +129,30 @@ it.each<[folders: unknown, read: object, rows: string[]]>([
   const settings = readSettings({ ...firstDoc, folders });
   expect(settings.folders).toEqual({ tasks: 'Palimpsest/Tasks', genres: 'Palimpsest/Genres', ...read });
   expect(settings.aside.map(({ row }) => row)).toEqual(rows);
+});
+
+it('of the budgets every amount that can be read counts, and every other is told', () => {
+  const budgets = { day: 2e9, month: -1, run: '1', projects: { Saltmarrow: 5e9, Lighthouse: 0.5, Third: null } };
+  const read = readSettings({ ...firstDoc, budgets });
+  expect(read.budgets).toEqual({
+    run: null,
+    day: 2e9,
+    month: null,
+    projects: { Saltmarrow: 5e9, Lighthouse: null, Third: null },
+  });
+  expect(read.aside.map(({ row }) => row)).toEqual(['budgets/run', 'budgets/month', 'budgets/projects/Lighthouse']);
+  expect(readSettings({ ...firstDoc, budgets: 7 }).aside).toEqual([
+    { row: 'budgets', at: '', why: 'is not an object' },
+  ]);
+});
+
+it.each<[currency: unknown, read: object | null, aside: number]>([
+  [{ code: 'EUR', rate: 0.92 }, { code: 'EUR', rate: 0.92 }, 0],
+  [null, null, 0],
+  [undefined, null, 0],
+  [{ code: 'euro', rate: 1 }, null, 1],
+  [{ code: 'EUR', rate: 0 }, null, 1],
+])('the currency %j is read as %j', (currency, read, aside) => {
+  const settings = readSettings({ ...firstDoc, currency });
+  expect([settings.currency, settings.aside.length]).toEqual([read, aside]);
 });

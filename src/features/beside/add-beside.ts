@@ -1,6 +1,6 @@
 import type { Editor, Plugin, TFile } from 'obsidian';
 import type { NewEntry } from '../../ledger/entry';
-import { charged, countWords, words } from '../../ledger/figures';
+import { about, charged, countWords, words } from '../../ledger/figures';
 import { noteName, type Passage } from '../../manuscript/passage';
 import { passageFor, type Editors } from '../../obsidian/editors';
 import { newId } from '../../obsidian/plugin-files';
@@ -29,6 +29,7 @@ export interface BesideDeps {
   readonly announce: (message: string) => void;
   /** Says in a corner how a run goes on, in place of what was last said about it. */
   readonly tell: (run: string, text: string, ...buttons: Button[]) => void;
+  readonly openSettings: () => void;
   /** Opens the list of the answers set aside. */
   readonly showList: () => void;
   /** Runs a task in the chat pane; false while an answer is under way there. */
@@ -103,11 +104,18 @@ class Beside {
     else this.say('chat-busy', sentence('chat-busy', { task: task.name }));
   }
 
-  private start(asked: Asked): void {
+  private start(asked: Asked, passesBudgets = false): void {
     const id = newId();
     const { task, passage, ask } = asked;
     this.asked.set(id, { ...asked, asking: null });
-    this.deps.runs.start({ id, task, passage: { ...passage, note: pathOf(asked) }, conversation: [], ask });
+    this.deps.runs.start({
+      id,
+      task,
+      passage: { ...passage, note: pathOf(asked) },
+      conversation: [],
+      ask,
+      passesBudgets,
+    });
   }
 
   private ended(asked: Asked, run: RunState, outcome: Exclude<Outcome, 'complete'>): void {
@@ -117,8 +125,15 @@ class Beside {
       outcome === 'stopped' && !lastStep(run.steps)?.runsOn
         ? sentence('stopped-beside', { words: run.text.trim() && words(countWords(run.text)) })
         : endNotice(outcome, run, lookup(), { isAboutNote: true, note: pathOf(asked) }).sentence;
+    if (run.overBudget) return this.overBudget(asked, run, said);
     const again = { label: 'Try again', press: () => this.start(asked) };
     this.say(run.id, said, again, ...(setAside.get(run.id) ? [this.showAnswer] : []));
+  }
+
+  private overBudget(asked: Asked, run: RunState, said: Sentence): void {
+    const allow = `Allow once, ${about(run.overBudget?.estimate ?? null)}`;
+    const change = { label: 'Change budget', press: this.deps.openSettings };
+    this.say(run.id, said, { label: allow, press: () => this.start(asked, true) }, change);
   }
 
   private async deliver(asked: Asked, run: RunState, mayReplace = false): Promise<void> {

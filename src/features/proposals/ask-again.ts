@@ -44,6 +44,7 @@ export function askAgain(
     ask,
     skip: asked?.skip ?? shownVariant(proposal).run.skip,
     ...(asked && { allowed: asked.stop }),
+    ...(asked?.passesBudgets && { passesBudgets: true }),
     ...(followUp && { followUp }),
     ...(effort && { effort }),
     ...(only && { only }),

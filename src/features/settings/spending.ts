@@ -1,5 +1,6 @@
 import { about, countedCalls, money, total } from '../../ledger/figures';
-import { spent, spentBy, type Tally } from '../../ledger/tally';
+import { spent, spentBy } from '../../ledger/spending';
+import type { Tally } from '../../ledger/tally';
 
 /** The name of a gateway’s model. */
 type NameOf = (gateway: string, model: string) => string;

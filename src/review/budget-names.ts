@@ -1,0 +1,26 @@
+import { about, monthName, share, total } from '../ledger/figures';
+import type { BudgetKind, OverBudget } from '../routing/run-state';
+import type { Names } from './sentence';
+
+/** Whose budget it is, as a sentence about it begins or goes on. */
+const owners: Readonly<Record<BudgetKind, (name: string) => string>> = {
+  run: () => 'A run',
+  day: () => 'Today',
+  month: (name) => monthName(name),
+  project: (name) => `“${name}”`,
+};
+
+/** What the sentence about a budget names that a run would have passed. */
+export const budgetNames = ({ which, name, used, limit, estimate }: OverBudget): Partial<Names> => ({
+  budget: which === 'day' ? 'today’s budget' : `the budget of ${owners[which](name)}`,
+  used: total(used),
+  limit: total(limit),
+  charged: estimate === null ? 'an unknown amount' : about(used + estimate),
+});
+
+/** What the sentence about a budget names that is near its end. */
+export const nearNames = (standing: {
+  readonly which: BudgetKind;
+  readonly name: string;
+  readonly share: number;
+}): Partial<Names> => ({ budget: owners[standing.which](standing.name), used: share(standing.share) });
