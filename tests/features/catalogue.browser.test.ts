@@ -5,7 +5,7 @@ const FILE = '.obsidian/plugins/palimpsest/catalogue/openrouter.json';
 
 async function presetPage(writer: Writer): Promise<void> {
   await writer.bench.settings();
-  await writer.page.getByText('Draft', { exact: true }).click();
+  await writer.page.locator('.setting-item-name').getByText('Draft', { exact: true }).click();
 }
 
 const lists = (writer: Writer) =>

@@ -10,7 +10,7 @@ const FOUR = [
 
 async function openPreset(writer: Writer, name = 'Draft'): Promise<void> {
   await writer.bench.settings();
-  await writer.page.getByText(name, { exact: true }).click();
+  await writer.page.locator('.setting-item-name').getByText(name, { exact: true }).click();
   await writer.page.locator('.pal-cand-foot').waitFor();
 }
 

@@ -51,7 +51,7 @@ test('the models of a preset can be added, reordered and removed, and the run fo
   const writer = await open({ models: ['demo/down', 'moonshotai/kimi-k3'] });
   const models = async () => (await writer.bench.data()).presets[0]?.candidates.map(({ model }) => model) ?? [];
   await writer.bench.settings();
-  await writer.page.getByText('Draft', { exact: true }).click();
+  await writer.page.locator('.setting-item-name').getByText('Draft', { exact: true }).click();
   await writer.button('Add a model…').click();
   await writer.page.getByRole('combobox', { name: 'Choose a model' }).fill('gemini 3 flash');
   await writer.page.locator('.pal-item').first().waitFor();
@@ -115,7 +115,7 @@ test('the rules of a preset are kept in the units of the file, and the run obeys
   const writer = await open({ models: ['demo/content-filter', 'moonshotai/kimi-k3'] });
   const field = (name: string) => writer.page.locator('.setting-item').filter({ hasText: name });
   await writer.bench.settings();
-  await writer.page.getByText('Draft', { exact: true }).click();
+  await writer.page.locator('.setting-item-name').getByText('Draft', { exact: true }).click();
   await field('When a model declines').getByRole('combobox').selectOption({ label: 'Ask the next model' });
   await field('Seconds until the first word').getByRole('spinbutton').fill('5');
   await writer.until(
@@ -185,7 +185,7 @@ test('a rule that could not be read again is not stored', async () => {
   const writer = await open({ models: ['moonshotai/kimi-k3'] });
   const before = (await writer.bench.data()).presets;
   await writer.bench.settings();
-  await writer.page.getByText('Draft', { exact: true }).click();
+  await writer.page.locator('.setting-item-name').getByText('Draft', { exact: true }).click();
   const field = (name: string) => writer.page.locator('.setting-item').filter({ hasText: name });
   await field('Temperature').getByRole('textbox').fill('hot');
   await field('Temperature').getByRole('textbox').fill('9');
@@ -204,7 +204,7 @@ test('a model that does not take what the preset says is named in the list', asy
   await writer.rewrite();
   await writer.proposal('complete').waitFor();
   await writer.bench.settings();
-  await writer.page.getByText('Draft', { exact: true }).click();
+  await writer.page.locator('.setting-item-name').getByText('Draft', { exact: true }).click();
   const row = (text: string) => writer.page.locator('.setting-item').filter({ hasText: text });
   await row('Higher is freer').getByRole('textbox').fill('0.9');
   await writer.until(
@@ -212,7 +212,7 @@ test('a model that does not take what the preset says is named in the list', asy
     (presets) => presets.includes('"temperature":0.9'),
   );
   await writer.button('Back').click();
-  await writer.page.getByText('Draft', { exact: true }).click();
+  await writer.page.locator('.setting-item-name').getByText('Draft', { exact: true }).click();
   const model = (text: string) => writer.page.locator('.pal-cand').filter({ hasText: text });
   await model('openai/gpt-5.5').getByText('ignores temperature', { exact: true }).waitFor();
   expect(await model('moonshotai/kimi-k3').innerText()).not.toContain('ignores');
@@ -222,7 +222,7 @@ test('a model that does not take what the preset says is named in the list', asy
 test('wishes for OpenRouter’s providers are sent as they were set, and an emptied one is gone', async () => {
   const writer = await open({ models: ['moonshotai/kimi-k3'] });
   await writer.bench.settings();
-  await writer.page.getByText('Draft', { exact: true }).click();
+  await writer.page.locator('.setting-item-name').getByText('Draft', { exact: true }).click();
   const field = (name: string) => writer.page.locator('.setting-item').filter({ hasText: name });
   await field('Never these providers').getByRole('textbox').fill('slow-house, other');
   await field('Only these providers').getByRole('textbox').fill('one');
