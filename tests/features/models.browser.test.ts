@@ -11,7 +11,8 @@ const FOUR = [
 async function openPreset(writer: Writer, name = 'Draft'): Promise<void> {
   await writer.bench.settings();
   await writer.page.locator('.setting-item-name').getByText(name, { exact: true }).click();
-  await writer.page.locator('.pal-cand-foot').waitFor();
+  // What is known of the models comes a moment after the page.
+  await writer.page.locator('.pal-cand-foot').getByText('Prices are per million tokens').waitFor();
 }
 
 const models = async (writer: Writer, id = 'draft') =>

@@ -95,7 +95,7 @@ const models = [
 ];
 const preset = async (bench: Bench, page: Page): Promise<void> => {
   await settings(bench, page);
-  await page.getByText('Draft', { exact: true }).click();
+  await page.locator('.setting-item-name').getByText('Draft', { exact: true }).click();
   const row = (text: string) => page.locator('.setting-item').filter({ hasText: text });
   await row('Zero retention only').getByRole('switch').click();
   await row('Higher is freer').getByRole('textbox').fill('0.9');
