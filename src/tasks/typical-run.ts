@@ -1,12 +1,13 @@
 import type { Catalogues } from '../gateway/catalogue';
 import type { Gateway } from '../gateway/gateway';
+import { thinkingTokens } from '../gateway/parameters';
 import { probableTokens } from '../gateway/tokens';
 import type { Preset } from '../presets/preset';
 import type { ModelPolicy } from '../routing/model-policy';
 import { priceBar, type ExpectedSize, type PriceLimit } from '../routing/price-guard';
 import { stopsFor } from '../routing/stops';
 import type { Bar, Stop } from '../routing/turn';
-import { ofWords, tokensOf } from './length';
+import { mostTokensOf, ofWords, tokensOf } from './length';
 import { estimateOf, type Estimate } from './plan-run';
 import type { Task } from './task';
 
@@ -41,16 +42,22 @@ export interface TypicalRun {
 
 /** A usual run of a task along a preset's models, held to the rules that hold for every run of it. */
 export function typicalRun(preset: Preset, task: Task, { gateways, catalogues, policy }: TypicalDeps): TypicalRun {
-  const stops = stopsFor(preset.candidates, {
+  const size = typicalSize(task);
+  const rules = {
     gateways: new Map(gateways.map((gateway) => [gateway.id, gateway])),
     catalogues,
-    size: typicalSize(task),
     policy,
     isLocalOnly: false,
     needsZeroRetention: preset.privacy.zdr,
-  });
+  };
+  const stops = stopsFor(preset.candidates, { ...rules, size });
   const limit = { ...preset.price, first: stops[0]?.estimate ?? null };
-  return { task, stops, limit, estimate: estimateOf({ stops, limit, most: stops.map(({ estimate }) => estimate) }) };
+  const written = mostTokensOf(task.length, tokensOfWords(PASSAGE_WORDS));
+  const most = stops.map((stop) => {
+    const answerTokens = written + thinkingTokens(written, preset.reasoning.effort, catalogues.find(stop));
+    return stopsFor([stop], { ...rules, size: { ...size, answerTokens } })[0]?.estimate ?? null;
+  });
+  return { task, stops, limit, estimate: estimateOf({ stops, limit, most }) };
 }
 
 /** What keeps each of the models from being asked in a usual run; null where nothing does. */

@@ -119,7 +119,10 @@ it.each<[count: number, line: string]>([
 });
 
 it.each<[models: string[], line: RegExp]>([
-  [['~anthropic/claude-sonnet-latest', 'moonshotai/kimi-k3'], /^A typical rewrite costs about \$0\.00\d\d\.$/],
+  [
+    ['~anthropic/claude-sonnet-latest', 'moonshotai/kimi-k3'],
+    /^A typical rewrite costs about \$0\.00\d\d, at most \$0\.0\d\d\d\.$/,
+  ],
   [['moonshotai/kimi-k3', 'x/dear'], /^A typical rewrite costs about \$0\.00\d\d, at most \$0\.0\d\d\d\.$/],
   [['x/free'], /^A typical rewrite is free\.$/],
   [['ollama@unknown', 'moonshotai/kimi-k3'], /^A typical rewrite is free, at most \$0\.00\d\d\.$/],
