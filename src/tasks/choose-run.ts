@@ -9,7 +9,7 @@ import { layersOf } from './layers';
 import type { Length } from './length';
 import { plainAsk, type Order } from './order';
 import type { Task } from './task';
-import type { TaskOverride } from './task-overrides';
+import { hasOwnLength, type TaskOverride } from './task-overrides';
 
 /** What the settings and the vault say about runs. */
 export interface ChooseDeps {
@@ -44,8 +44,7 @@ export function chooseFor(
   const voice = voices.find(({ preset, model }) => preset !== null || model !== null) ?? null;
   const override = deps.overrideOf(task.id);
   const resolution = resolve(layersOf({ task, override, genres: genres.genres, voice, order }), deps.presets());
-  const isSet = 'hasOwnLength' in task && task.hasOwnLength === true;
-  const length = (isSet ? null : lengthFrom(task.inputs, ask.inputs)) ?? task.length;
+  const length = (hasOwnLength(task) ? null : lengthFrom(task.inputs, ask.inputs)) ?? task.length;
   return { resolution, genres, voices, voice, length, surroundings };
 }
 

@@ -38,6 +38,13 @@ export function lengthName({ of, from, to }: Length): string {
   return of === 'words' ? `${range} words` : `${range}%`;
 }
 
+/** The same as it is asked of a model: `Length: 40 words.` */
+export function askedLength(length: Length): string {
+  const name = lengthName(length);
+  if (length.of === 'words') return `Length: ${name}.`;
+  return name === 'same' ? 'Length: the same as the passage.' : `Length: ${name} of the passage.`;
+}
+
 /** A length as a writer types it: `85-115%`, `same`, `2x`, `150 to 500 words`, `400`; null for anything else. */
 export function readLength(typed: string): Length | null {
   const text = typed.trim().toLowerCase();

@@ -11,8 +11,9 @@ import { buildMessages } from './build-messages';
 import { chooseFor, type ChooseDeps, type RunChoices } from './choose-run';
 import { fitBlocks } from './fit-blocks';
 import { includeNotes, type ReadNote } from './include-notes';
-import { mostTokensOf, tokensOf } from './length';
+import { askedLength, mostTokensOf, tokensOf } from './length';
 import { plainAsk, type Order } from './order';
+import { hasOwnLength } from './task-overrides';
 import { parseTemplate, renderTemplate, type TemplateProblem } from './template';
 import { inputsIn } from './template-inputs';
 import { meansNothing, placedIn, valueOf } from './template-values';
@@ -63,6 +64,8 @@ export async function prepareRun(order: Order, deps: PrepareDeps, roomFor: RoomF
     { kind: 'role', name: 'Role', text: task.role, why: task.name },
     { kind: isRequest ? 'request' : 'task', name: 'Task', text: rendered.text.trim(), why: task.name },
     ...blocks.filter(({ kind }) => !placed.has(kind)),
+    // A template says how long its answer should be, or leaves it open: the writer's own length has to be said.
+    { kind: 'reminder', name: 'Length', text: hasOwnLength(task) ? askedLength(choices.length) : '', why: 'your task' },
     { kind: 'reminder', name: 'Reminder of form', text: task.reminder, why: task.reminder },
   ]);
   const passageTokens = probableTokens(passage?.selection ?? '');

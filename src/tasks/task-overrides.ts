@@ -31,6 +31,8 @@ export interface TaskAsSet extends Task {
   readonly hasOwnLength: boolean;
 }
 
+export const hasOwnLength = (task: Task): boolean => 'hasOwnLength' in task && task.hasOwnLength === true;
+
 export const usualPlaces: Places = { folder: 'Palimpsest', noteName: '{{task}} of {{note}}', property: 'summary' };
 
 /** Hidden folders are the app's, and two dots lead out of the vault. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lengthName, ofPassage, ofWords, readLength, tokensOf, type Length } from '../../src/tasks/length';
+import { askedLength, lengthName, ofPassage, ofWords, readLength, tokensOf, type Length } from '../../src/tasks/length';
 
 it.each<[typed: string, length: Length | null]>([
   ['85-115%', ofPassage(0.85, 1.15)],
@@ -22,14 +22,14 @@ it.each<[typed: string, length: Length | null]>([
   expect(readLength(typed)).toEqual(length);
 });
 
-it.each<[length: Length, name: string]>([
-  [ofPassage(0.7, 1.4), '70 to 140%'],
-  [ofPassage(0.75), '75%'],
-  [ofPassage(1), 'same'],
-  [ofWords(350), '350 words'],
-  [ofWords(80, 150), '80 to 150 words'],
-])('%p is said as %p', (length, name) => {
-  expect(lengthName(length)).toBe(name);
+it.each<[length: Length, name: string, asked: string]>([
+  [ofPassage(0.7, 1.4), '70 to 140%', 'Length: 70 to 140% of the passage.'],
+  [ofPassage(0.75), '75%', 'Length: 75% of the passage.'],
+  [ofPassage(1), 'same', 'Length: the same as the passage.'],
+  [ofWords(350), '350 words', 'Length: 350 words.'],
+  [ofWords(80, 150), '80 to 150 words', 'Length: 80 to 150 words.'],
+])('%p is said as %p', (length, name, asked) => {
+  expect([lengthName(length), askedLength(length)]).toEqual([name, asked]);
 });
 
 it('what is said can be read again', () => {
