@@ -6,7 +6,7 @@ const shared = {
 
 export default {
   reporters: ['default', '<rootDir>/tests/helpers/count-reporter.mjs'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

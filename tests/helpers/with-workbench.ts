@@ -66,7 +66,7 @@ export class Writer {
     for (let tries = 0; ; tries++) {
       const value = await read();
       if (isDone(value)) return value;
-      if (tries > 200) throw new Error(`Waited in vain; the last was ${JSON.stringify(value)}.`);
+      if (tries > 400) throw new Error(`Waited in vain; the last was ${JSON.stringify(value)}.`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
