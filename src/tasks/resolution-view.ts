@@ -59,7 +59,7 @@ export function resolutionView(task: TaskAsSet, plan: Plan, facts: ModelFacts): 
     models: modelsView(resolution, facts),
     temperature: temperatureView(resolution, facts),
     thinking: {
-      value: effort === 'default' ? 'as the model has it' : effort,
+      value: effort === 'default' ? 'up to the model' : effort,
       from: sources.effort ? said(sources.effort) : '',
       isOwn: sources.effort !== null && isOwn(sources.effort),
     },
@@ -107,7 +107,8 @@ function whatModelsDo({ preset, suggested }: Resolution, facts: ModelFacts): str
 
 function priceView(plan: Plan): ValueView {
   const { first, about: cost, atMost } = estimateOf(plan);
-  const value = first ? about(cost) : 'nobody to ask';
+  // The column says that it is a typical run.
+  const value = first ? about(cost).replace('about ', '') : 'nobody to ask';
   const isMore = atMost !== null && cost !== null && atMost > cost;
   return { value, from: isMore ? `at most ${about(atMost).replace('about ', '')}` : '', isOwn: false };
 }

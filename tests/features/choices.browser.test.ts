@@ -52,12 +52,9 @@ test('what is set for a task is sent, and the table says that it is the writerâ€
   );
   await writer.button('Back').click();
   await writer.page.getByText('What each task will use', { exact: true }).first().click();
-  const [models, temperature, , , length] = await uses(writer.page, 'Rewrite');
-  expect([models, temperature, length]).toEqual([
-    expect.stringMatching(/your task/),
-    expect.stringMatching(/^0.3 your task/),
-    '40 words your task',
-  ]);
+  const [models, temperature, ...others] = await uses(writer.page, 'Rewrite');
+  expect([models, temperature]).toEqual([expect.stringMatching(/your task/), expect.stringMatching(/^0.3 your task/)]);
+  expect(others).toContain('40 words your task');
   expect((await uses(writer.page, 'Expand')).join(' ')).not.toContain('your task');
   const { temperature: sent, text } = await asked(writer);
   expect(sent).toBe(0.3);

@@ -126,6 +126,31 @@ const gateway = async (bench: Bench, page: Page): Promise<void> => {
   await page.getByText(/^It answers/).waitFor();
 };
 
+const tasks = async (bench: Bench, page: Page): Promise<void> => {
+  await proposal(bench, page);
+  await page.getByRole('button', { name: 'Reject all' }).click();
+  await bench.select(demoPassage());
+  await bench.command('Run a task…');
+  await page
+    .locator('.pal-task-picker')
+    .getByText(/^About \$/)
+    .first()
+    .waitFor();
+};
+const resolution = async (bench: Bench, page: Page): Promise<void> => {
+  await settings(bench, page);
+  await page.getByText('What each task will use', { exact: true }).first().click();
+  await page.getByRole('combobox', { name: 'Genre' }).selectOption('Horror');
+  await page.getByRole('combobox', { name: 'Voice' }).selectOption('Ines Vale');
+  await page.getByRole('rowheader', { name: 'Rewrite', exact: true }).waitFor();
+};
+const firstSteps = async (bench: Bench, page: Page): Promise<void> => {
+  await bench.settings();
+  await page.getByText('Show the first steps').click();
+  await page.getByRole('button', { name: /^Run it/ }).click();
+  await page.getByRole('button', { name: 'Accept all' }).waitFor();
+};
+
 const pictures: readonly Picture[] = [
   { name: 'proposal', theme: 'light', take: proposal },
   { name: 'proposal-dark', theme: 'dark', take: proposal },
@@ -155,6 +180,12 @@ const pictures: readonly Picture[] = [
   { name: 'preset-dark', theme: 'dark', models, take: lifted },
   { name: 'preset-phone', theme: 'light', phone: true, models, take: preset },
   { name: 'preset-rules', theme: 'light', models, take: presetRules },
+  { name: 'tasks', theme: 'light', take: tasks },
+  { name: 'tasks-dark', theme: 'dark', take: tasks },
+  { name: 'tasks-phone', theme: 'light', phone: true, take: tasks },
+  { name: 'resolution', theme: 'light', take: resolution },
+  { name: 'resolution-dark', theme: 'dark', take: resolution },
+  { name: 'first-steps', theme: 'light', take: firstSteps },
   { name: 'picker', theme: 'light', models, take: picker },
   { name: 'picker-dark', theme: 'dark', models, take: picker },
   { name: 'picker-phone', theme: 'light', phone: true, models, take: picker },

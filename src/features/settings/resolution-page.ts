@@ -47,7 +47,7 @@ export const resolutionPage = (deps: ResolutionPageDeps): SettingDefinitionPage 
 
 class ResolutionTable {
   private readonly deps: ResolutionPageDeps;
-  private readonly bodyEl: HTMLElement;
+  private readonly tableEl: HTMLElement;
   private genre: string;
   private voice = '';
   private drawn = 0;
@@ -76,11 +76,7 @@ class ResolutionTable {
         [['', 'No voice'], ...voices.map(({ name }) => [name, name] as const)],
         (name) => (this.voice = name),
       );
-    const table = el.createDiv({ cls: 'pal-scroll' }).createEl('table', { cls: 'pal-table' });
-    const head = table.createEl('thead').createEl('tr');
-    head.createEl('th', { text: 'Task', attr: { scope: 'col' } });
-    for (const [, name] of COLUMNS) head.createEl('th', { text: name, attr: { scope: 'col' } });
-    this.bodyEl = table.createEl('tbody');
+    this.tableEl = el.createDiv({ cls: 'pal-scroll' }).createEl('table', { cls: 'pal-table' });
     void this.draw();
   }
 
@@ -112,11 +108,18 @@ class ResolutionTable {
       }),
     );
     if (turn !== this.drawn) return;
-    this.bodyEl.empty();
+    this.tableEl.empty();
+    // Most tasks leave the thinking to the model.
+    const columns = COLUMNS.filter(([column]) => column !== 'thinking' || rows.some(({ view }) => view.thinking.from));
+    const head = this.tableEl.createEl('thead').createEl('tr');
+    for (const name of ['Task', ...columns.map(([, title]) => title)]) {
+      head.createEl('th', { text: name, attr: { scope: 'col' } });
+    }
+    const body = this.tableEl.createEl('tbody');
     for (const { name, view } of rows) {
-      const row = this.bodyEl.createEl('tr');
+      const row = body.createEl('tr');
       row.createEl('th', { text: name, attr: { scope: 'row' } });
-      for (const [column] of COLUMNS) drawValue(row.createEl('td'), view[column]);
+      for (const [column] of columns) drawValue(row.createEl('td'), view[column]);
     }
   }
 }
