@@ -29,10 +29,7 @@ const units: Readonly<Record<string, Unit>> = {
   },
   // `Book one: Horror; Book two: Mystery`
   pairs: {
-    shown: (kept) =>
-      Object.entries(kept as Record<string, string>)
-        .map(([name, value]) => `${name}: ${value}`)
-        .join('; '),
+    shown: (kept) => pairsText(kept as Record<string, string>),
     kept: (shown) =>
       Object.fromEntries(
         partsOf(String(shown), ';').flatMap((part) => {
@@ -44,10 +41,7 @@ const units: Readonly<Record<string, Unit>> = {
   },
   choice: { shown: (kept) => kept ?? '', kept: (shown) => (shown === '' ? undefined : shown) },
   headers: {
-    shown: (kept) =>
-      Object.entries(kept as Record<string, string>)
-        .map(([name, value]) => `${name}: ${value}`)
-        .join('; '),
+    shown: (kept) => pairsText(kept as Record<string, string>),
     kept: (shown) =>
       Object.fromEntries(
         partsOf(String(shown), ';').flatMap((part) => {
@@ -59,11 +53,17 @@ const units: Readonly<Record<string, Unit>> = {
   address: { shown: (kept) => kept, kept: (shown) => cleanBaseUrl(String(shown)) },
 };
 
+const pairsText = (pairs: Readonly<Record<string, string>>): string =>
+  Object.entries(pairs)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('; ');
+
 const asIs: Unit = { shown: (kept) => kept, kept: (shown) => shown };
 
 /**
  * A control's key is the place of its value: `gateways/openrouter/name`, `presets/draft/price/allowance`,
- * `tasks/rewrite/delivery`, `policy/allow`, `folders/tasks`. What is kept otherwise than it is shown says so at the end: `…:seconds`, `…:list`.
+ * `tasks/rewrite/delivery`, `policy/allow`, `folders/tasks`. What is kept otherwise than it is shown says so at the end:
+ * `…:seconds`, `…:list`.
  */
 export function readControl(store: SettingsStore, key: string): unknown {
   const [place = '', unit = ''] = key.split(':');
