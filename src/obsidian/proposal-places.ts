@@ -102,17 +102,17 @@ export function textIn(view: EditorView, id: string): string {
 export function showAt(view: EditorView, id: string, { from, to }: Range, base: string): void {
   const place = placeIn(view, id);
   if (place?.isIntact && place.from === from && place.to === to && place.base === base) return;
-  const shown = {
-    id,
-    from,
-    to,
-    base,
-    isIntact: true,
-    isForeign: false,
-    isLoose: false,
-    drawing: place?.drawing ?? undrawn,
-  };
-  view.dispatch({ effects: put.of(shown), annotations: ours.of(true) });
+  putPlace(view, { id, from, to, base, isForeign: false, drawing: place?.drawing ?? undrawn });
+}
+
+/** Shows a proposal at the end of a note that came without its text: whoever changed it did not do so in this editor. */
+export function showLost(view: EditorView, id: string): void {
+  const end = view.state.doc.length;
+  putPlace(view, { id, from: end, to: end, base: '', isForeign: true, drawing: undrawn });
+}
+
+function putPlace(view: EditorView, place: Omit<ProposalPlace, 'isIntact' | 'isLoose'>): void {
+  view.dispatch({ effects: put.of({ ...place, isIntact: true, isLoose: false }), annotations: ours.of(true) });
 }
 
 export function drawPlace(view: EditorView, id: string, drawing: Drawing): void {

@@ -7,6 +7,7 @@ import {
   placeIn,
   proposalsIn,
   showAt,
+  showLost,
   takeProposal,
   textIn,
   type Drawing,
@@ -73,10 +74,7 @@ export class PlaceKeeper {
     const place = placeIn(view, id);
     // An editor that has only a part of the note, such as a table's cell, says nothing about the passage.
     if (!place && editors.onNote(passage.note).some((other) => placeIn(other, id))) return;
-    if (!place) {
-      const end = view.state.doc.length;
-      showAt(view, id, { from: end, to: end }, '');
-    }
+    if (!place) showLost(view, id);
     const isGone = textIn(view, id).trim() === '';
     const isForeign = place?.isForeign ?? true;
     const by = isGone ? 'gone' : 'changed';

@@ -146,6 +146,19 @@ describe('a rewritten passage', () => {
       },
     ],
     [
+      'another program writes into it while it is closed, and the writer writes elsewhere after that',
+      NOTE,
+      async (w) => {
+        await closed(w);
+        await w.writeOutside('One.\n\nThe tide crept out.\n\nTwo.');
+        await w.openNote();
+        await w.sees('crept');
+        await w.at('Two|.', ', three');
+      },
+      'One.\n\nThe tide crept out.\n\nTwo, three.',
+      { state: 'changed', notice: /^Row \d+ was changed by another program\. Nothing was written;/ },
+    ],
+    [
       'deleted: the answer is kept',
       NOTE,
       async (w) => {
