@@ -7,6 +7,8 @@ const shared = {
 export default {
   reporters: ['default', '<rootDir>/tests/helpers/count-reporter.mjs'],
   testTimeout: 60_000,
+  // Browser tests mostly wait; one worker fewer than the machine has cores would leave it idle.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,

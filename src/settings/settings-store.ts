@@ -151,7 +151,7 @@ export class SettingsStore {
       const theirs = await this.readFile();
       // The app tells of our own writes too.
       if (!('doc' in theirs) || JSON.stringify(theirs.doc) === JSON.stringify(this.known)) return;
-      this.take(this.merged(this.doc, theirs.doc), theirs.doc);
+      this.take(this.merged(this.doc, theirs.doc));
       // Or the others would not hear of it before something else is changed here.
       if (!isSameDoc(this.doc, theirs.doc)) await this.save();
     });

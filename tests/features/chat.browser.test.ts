@@ -31,10 +31,16 @@ test('a second message carries the conversation, and a new conversation does not
   const writer = await open();
   await writer.bench.command('Open chat');
   let asked = 0;
+  const talks = () => writer.bench.gateway.requests.filter(({ method }) => method === 'POST').length;
   const say = async (text: string) => {
+    const before = talks();
     await writer.page.getByRole('textbox', { name: 'Message' }).fill(text);
     await writer.page.keyboard.press('Enter');
     asked++;
+    await writer.until(
+      () => Promise.resolve(talks()),
+      (count) => count > before,
+    );
     await writer.until(
       () => writer.page.locator('.pal-msg.it .pal-meta').allInnerTexts(),
       (metas) => metas.length === asked && metas.every((meta) => meta !== '' && !meta.includes('about')),

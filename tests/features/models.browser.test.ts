@@ -328,7 +328,7 @@ test('a preset tells who uses it and what a usual run costs; a copy is made, nam
   await openPreset(writer);
   await writer.page
     .getByText(
-      /^Used by rewrite, expand, describe, continue and 4 other tasks\. A typical rewrite costs about \$0\.\d{4}\.$/,
+      /^Used by rewrite, expand, describe, continue and 4 other tasks\. A typical rewrite costs about \$0\.\d{4}, at most \$0\.\d{4}\.$/,
     )
     .waitFor();
   await writer.button('Duplicate').click();

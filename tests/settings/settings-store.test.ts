@@ -318,6 +318,17 @@ describe('another program', () => {
     expect(told).toBe(1);
   });
 
+  it('by a program that knows nothing of marks adds a row, and takes it away again', async () => {
+    const { file, store } = await started(docWith([aPreset('a')]));
+    const before = file.text;
+    file.text = JSON.stringify({ ...file.doc, presets: [aPreset('a'), aPreset('b')] });
+    await store.reload();
+    expect(presetsIn(store.document)).toEqual(['a=a', 'b=b']);
+    file.text = before;
+    await store.reload();
+    expect(presetsIn(store.document)).toEqual(['a=a']);
+  });
+
   it('that only tells of what we wrote ourselves changes nothing and tells nobody', async () => {
     const { store } = await started(docWith([aPreset('a')]));
     await store.putRow('presets', 'b', aPreset('b'));
