@@ -5,6 +5,7 @@ import { addBeside } from './features/beside/add-beside';
 import { addChat } from './features/chat/add-chat';
 import { addFirstRun, type FirstRun } from './features/first-run/add-first-run';
 import { addCheckSpending } from './features/check-spending';
+import { addNoteCost } from './features/note-cost/add-note-cost';
 import { Notices } from './features/notices';
 import { addProposals } from './features/proposals/add-proposals';
 import { addSetAside } from './features/set-aside/add-set-aside';
@@ -48,7 +49,7 @@ export default class PalimpsestPlugin extends Plugin {
     this.core = await buildCore(this, notices, hears);
     const { clock, now, today, store, keys, wire, catalogues, gateways, lookup, setAside, tally, book, prepare, runs } =
       this.core;
-    const { own, ownTasks } = this.core;
+    const { own, ownTasks, shown } = this.core;
     const openOurSettings = () => openSettings(this.app, this.manifest.id);
     const editors = new Editors();
     this.registerEditorExtension(editors.extension);
@@ -133,7 +134,9 @@ export default class PalimpsestPlugin extends Plugin {
       },
     });
     this.addSettingTab(tab);
-    addCheckSpending(this, { ledger: this.core.kept.ledger, say });
+    const { ledger, files } = this.core.kept;
+    addNoteCost(this, { files, breathe: wire.breathe, shown, nameOf, say });
+    addCheckSpending(this, { ledger, say });
     this.register(setAside.subscribe(() => tab.refreshIfShown()));
     this.register(own.subscribe(() => tab.refreshIfShown()));
     hears.changed = () => tab.refreshIfShown();
