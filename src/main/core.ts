@@ -64,7 +64,7 @@ export async function buildCore(plugin: Plugin, notices: Notices, hears: Hears) 
   const gateways = () => store.settings.gateways;
   /** How amounts are shown to this writer. */
   const shown = (): Shown => ({ currency: store.settings.currency });
-  const lookup = lookupFrom({ gateways, catalogues, clock });
+  const lookup = lookupFrom({ gateways, catalogues, clock, shown });
   const setAside = new SetAside({
     files: setAsideFiles(plugin),
     clock,
