@@ -5,6 +5,7 @@ import { addBeside } from './features/beside/add-beside';
 import { addChat } from './features/chat/add-chat';
 import { addFirstRun, type FirstRun } from './features/first-run/add-first-run';
 import { addCheckSpending } from './features/check-spending';
+import { addNoteCost } from './features/note-cost/add-note-cost';
 import { Notices } from './features/notices';
 import { addProposals } from './features/proposals/add-proposals';
 import { addSetAside } from './features/set-aside/add-set-aside';
@@ -32,6 +33,7 @@ import { closeSettings, openSettings } from './obsidian/open-settings';
 import { problemLine } from './presets/own-set';
 import { connectionLine } from './review/connection-line';
 import { OpenProposals } from './review/open-proposals';
+import { todayLine } from './review/today-line';
 import { builtInTasks, offeredTasks } from './tasks/built-in-tasks';
 import { readRecentTasks } from './tasks/recent-tasks';
 import type { Task } from './tasks/task';
@@ -48,7 +50,8 @@ export default class PalimpsestPlugin extends Plugin {
     this.core = await buildCore(this, notices, hears);
     const { clock, now, today, store, keys, wire, catalogues, gateways, lookup, setAside, tally, book, prepare, runs } =
       this.core;
-    const { own, ownTasks } = this.core;
+    const { own, ownTasks, shown } = this.core;
+    const { budgets, files, ledger } = this.core.kept;
     const openOurSettings = () => openSettings(this.app, this.manifest.id);
     const editors = new Editors();
     this.registerEditorExtension(editors.extension);
@@ -93,8 +96,10 @@ export default class PalimpsestPlugin extends Plugin {
     );
     const { plan, manuscript } = this.core;
     const voices = () => manuscript.voices();
-    const picked = { clock, genres: prepare.genres, voices, plan, nameOf, chooseModel, withWhole };
-    const picker = new OpenPicker(this, { ...picked, tasks: () => [...offeredTasks, ...ownTasks()], today: () => '' });
+    const spentToday = () => totalOf(tally(), today());
+    const todayTold = () => todayLine(spentToday(), budgets.standings(), shown());
+    const picked = { clock, genres: prepare.genres, voices, plan, nameOf, chooseModel, withWhole, shown };
+    const picker = new OpenPicker(this, { ...picked, tasks: () => [...offeredTasks, ...ownTasks()], today: todayTold });
     const tasks = addTasks(this, {
       app: this.app,
       editors,
@@ -110,8 +115,9 @@ export default class PalimpsestPlugin extends Plugin {
     addOwnTasks(this, { own, ...tasks });
     const refreshStatus = showStatusBar(this, {
       runs,
-      spentToday: () => totalOf(tally(), today()),
+      spentToday,
       costSoFar: (run, tokens) => lookup().costSoFar(run, tokens),
+      shown,
       openSettings: openOurSettings,
     });
 
@@ -133,7 +139,8 @@ export default class PalimpsestPlugin extends Plugin {
       },
     });
     this.addSettingTab(tab);
-    addCheckSpending(this, { ledger: this.core.kept.ledger, say });
+    addNoteCost(this, { files, breathe: wire.breathe, shown, nameOf, say });
+    addCheckSpending(this, { ledger, shown, say });
     this.register(setAside.subscribe(() => tab.refreshIfShown()));
     this.register(own.subscribe(() => tab.refreshIfShown()));
     hears.changed = () => tab.refreshIfShown();

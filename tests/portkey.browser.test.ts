@@ -1,3 +1,4 @@
+import { booksCompared, entriesIn } from './helpers/books-compared';
 import { portkeyHeaders, startPortkey, type Portkey } from './helpers/portkey';
 import { withWorkbench } from './helpers/with-workbench';
 import { startDemoGateway, type DemoGateway } from './workbench/gateway/demo-gateway';
@@ -31,6 +32,7 @@ test('a gateway that lets no browser in is reached in one piece, with one paid r
       presets: [{ id: 'draft', name: 'Draft', candidates: [{ gateway: 'portkey', model: MODEL }] }],
     },
     secrets: { 'palimpsest-portkey': demo.key },
+    booksDiffer: 'The books are those of the gateway behind Portkey.',
   });
   await writer.rewrite();
   await writer.proposal('complete').waitFor();
@@ -40,4 +42,6 @@ test('a gateway that lets no browser in is reached in one piece, with one paid r
     () => window.workbench.app.loadLocalStorage('palimpsest-ways') as unknown,
   );
   expect(remembered).toEqual({ [`portkey ${portkey.url}`]: 'buffered' });
+  const differences = async () => booksCompared(demo.books, await entriesIn(writer.bench.folder));
+  await writer.until(differences, ({ length }) => length === 0);
 });

@@ -1,5 +1,5 @@
 import { probableTokens } from '../gateway/tokens';
-import { about, cost, duration, tokens } from '../ledger/figures';
+import { about, charged, duration, tokens, type Shown } from '../ledger/figures';
 import { lastStep } from '../routing/outcome';
 import { answererOf, endNotice, switchNotice, type Lookup, type Notice } from '../review/run-notice';
 import { runCost, type RunState } from '../routing/run-state';
@@ -33,7 +33,7 @@ export function answerView(run: RunState, lookup: Lookup): AnswerView {
       run.outcome === null || run.outcome === 'complete'
         ? null
         : endNotice(run.outcome, run, lookup, { isAboutNote: false }),
-    facts: isDone ? factsOfDone(run, name) : factsOfRunning(run, name, lookup),
+    facts: isDone ? factsOfDone(run, name, lookup.shown) : factsOfRunning(run, name, lookup),
   };
 }
 
@@ -53,16 +53,15 @@ function factsOfRunning(run: RunState, name: string, lookup: Lookup): string[] {
   if (!name) return [];
   const written = probableTokens(run.text) + probableTokens(run.thinking);
   const facts = [name, duration(lookup.now - run.startedAt)];
-  return written ? [...facts, tokens(written), about(lookup.costSoFar(run, written))] : facts;
+  return written ? [...facts, tokens(written), about(lookup.costSoFar(run, written), lookup.shown)] : facts;
 }
 
-function factsOfDone(run: RunState, name: string): string[] {
+function factsOfDone(run: RunState, name: string, shown: Shown): string[] {
   if (run.outcome === 'failed') return [];
   const step = lastStep(run.steps);
   const used = step?.usage?.completionTokens;
-  const { cost: charged, isEstimate } = runCost(run);
   const facts = [name, used ? tokens(used) : `about ${tokens(probableTokens(run.text))}`];
-  facts.push(isEstimate ? about(charged) : cost(charged));
+  facts.push(charged(runCost(run), shown));
   if (step && step.firstTokenAt !== null) facts.push(duration(step.firstTokenAt - step.startedAt));
   return facts;
 }

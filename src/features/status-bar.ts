@@ -1,6 +1,6 @@
 import type { Plugin } from 'obsidian';
 import type { Runs } from '../runs';
-import { about, total } from '../ledger/figures';
+import { about, dollarsBehind, total, type Shown } from '../ledger/figures';
 import type { RunState } from '../routing/run-state';
 import { probableTokens } from '../gateway/tokens';
 
@@ -9,6 +9,7 @@ interface StatusBarDeps {
   /** What today's calls came to, in nano-dollars; null before the first. */
   readonly spentToday: () => number | null;
   readonly costSoFar: (run: RunState, answerTokens: number) => number | null;
+  readonly shown: () => Shown;
   readonly openSettings: () => void;
 }
 
@@ -18,18 +19,28 @@ const BETWEEN_DRAWINGS = 200;
 export function showStatusBar(plugin: Plugin, deps: StatusBarDeps): () => void {
   const item = plugin.addStatusBarItem();
   item.addClass('pal-status', 'mod-clickable');
-  item.setAttr('aria-label', 'Palimpsest spending');
   plugin.registerDomEvent(item, 'click', deps.openSettings);
   const underWay = new Map<string, RunState>();
   let timer = 0;
+  // The app shows it as the tooltip too.
+  const name = (cost: number | null, shown: Shown) => {
+    const dollars = cost === null ? null : dollarsBehind(cost, shown);
+    item.setAttr('aria-label', `Palimpsest spending${dollars ? `, ${dollars}` : ''}`);
+  };
   const draw = () => {
     timer = 0;
+    const shown = deps.shown();
     const today = deps.spentToday();
     const running = [...underWay.values()].at(-1);
     if (running) {
       const answerTokens = probableTokens(running.text) + probableTokens(running.thinking);
-      item.setText(`${running.task}, ${about(deps.costSoFar(running, answerTokens))}`);
-    } else item.setText(today === null ? '' : `${total(today)} today`);
+      const cost = deps.costSoFar(running, answerTokens);
+      item.setText(`${running.task}, ${about(cost, shown)}`);
+      name(cost, shown);
+    } else {
+      item.setText(today === null ? '' : `${total(today, shown)} today`);
+      name(today, shown);
+    }
     item.toggle(item.textContent !== '');
   };
   // Many tokens, few drawings: a figure that counts up need not do so at each frame.

@@ -1,15 +1,28 @@
-import { nameOfCall, readEntry } from './entry';
+import { nameOfCall, readEntry, type Called } from './entry';
 import { inOrderOfMonths, type EntryReader } from './entry-files';
+import { withSettled } from './last-runs';
 
-/** What the calls on one note came to, in nano-dollars. */
-export interface NoteCost {
-  readonly runs: number;
+/** What calls came to, in nano-dollars. */
+interface CallsCost {
   readonly calls: number;
   readonly cost: number;
   /** Estimates of calls that are not settled. */
   readonly pending: number;
   /** Calls whose cost nobody knows. */
   readonly unknown: number;
+}
+
+/** What the calls of one model came to. */
+export interface ModelCost extends CallsCost {
+  readonly gateway: string;
+  readonly model: string;
+}
+
+/** What the calls on one note came to. */
+export interface NoteCost extends CallsCost {
+  readonly runs: number;
+  /** The dearest first. */
+  readonly models: readonly ModelCost[];
 }
 
 const LINES_AT_A_TIME = 20_000;
@@ -20,28 +33,23 @@ const LINES_AT_A_TIME = 20_000;
  */
 export async function costOfNote(files: EntryReader, note: string, breathe: () => Promise<void>): Promise<NoteCost> {
   const wanted = JSON.stringify(note);
-  const runs = new Set<string>();
-  const seen = new Set<string>();
-  const pending = new Map<string, number | null>();
-  let cost = 0;
-  let unknown = 0;
+  const calls = new Map<string, Called>();
+  let pending = 0;
   const take = (line: string) => {
     // Most lines are about other notes: they are not read any further.
     const isAbout = line.includes(wanted);
-    if (!isAbout && !(pending.size > 0 && line.includes('"settled"'))) return;
+    if (!isAbout && !(pending > 0 && line.includes('"settled"'))) return;
     const entry = readEntry(line);
     if (!entry || entry.type === 'reset') return;
     const name = nameOfCall(entry);
-    if (entry.type === 'settled' && pending.delete(name)) {
-      cost += entry.cost ?? 0;
-      if (entry.cost === null) unknown++;
+    const known = calls.get(name);
+    if (entry.type === 'settled' && known?.source === 'pending') {
+      calls.set(name, withSettled(known, new Map([[name, entry.cost]])));
+      pending--;
     }
-    if (entry.type !== 'called' || entry.note !== note || seen.has(name)) return;
-    seen.add(name);
-    runs.add(entry.run);
-    if (entry.source === 'pending') pending.set(name, entry.cost);
-    else if (entry.cost === null) unknown++;
-    else cost += entry.cost;
+    if (entry.type !== 'called' || entry.note !== note || known) return;
+    calls.set(name, entry);
+    if (entry.source === 'pending') pending++;
   };
   for (const file of inOrderOfMonths(await files.list())) {
     const lines = (await files.read(file)).split('\n');
@@ -50,12 +58,29 @@ export async function costOfNote(files: EntryReader, note: string, breathe: () =
       await breathe();
     }
   }
-  const open = [...pending.values()];
+  const all = [...calls.values()];
+  return { runs: new Set(all.map(({ run }) => run)).size, ...costOf(all), models: byModel(all) };
+}
+
+function byModel(calls: readonly Called[]): ModelCost[] {
+  const models = new Map<string, Called[]>();
+  for (const call of calls) {
+    const name = `${call.gateway}/${call.model}`;
+    const known = models.get(name);
+    if (known) known.push(call);
+    else models.set(name, [call]);
+  }
+  return [...models.values()]
+    .flatMap((of) => of.slice(0, 1).map(({ gateway, model }) => ({ gateway, model, ...costOf(of) })))
+    .sort((a, b) => b.cost + b.pending - a.cost - a.pending);
+}
+
+function costOf(calls: readonly Called[]): CallsCost {
+  const sum = (of: readonly Called[]) => of.reduce((total, { cost }) => total + (cost ?? 0), 0);
   return {
-    runs: runs.size,
-    calls: seen.size,
-    cost,
-    pending: open.reduce<number>((sum, one) => sum + (one ?? 0), 0),
-    unknown: unknown + open.filter((one) => one === null).length,
+    calls: calls.length,
+    cost: sum(calls.filter(({ source }) => source !== 'pending')),
+    pending: sum(calls.filter(({ source }) => source === 'pending')),
+    unknown: calls.filter(({ cost }) => cost === null).length,
   };
 }

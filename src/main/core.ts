@@ -4,6 +4,7 @@ import { keepLedger } from '../features/keep-ledger';
 import { startSettings } from '../features/settings/start-settings';
 import { Catalogues } from '../gateway/catalogue';
 import { dayOf, type NewEntry } from '../ledger/entry';
+import type { Shown } from '../ledger/figures';
 import { breathing } from '../obsidian/breath';
 import { clock } from '../obsidian/clock';
 import { Keys } from '../obsidian/keys';
@@ -61,7 +62,9 @@ export async function buildCore(plugin: Plugin, notices: Notices, hears: Hears) 
   };
   const catalogues = new Catalogues(wire, { files: catalogueFiles(plugin), now, changed: () => hears.changed() });
   const gateways = () => store.settings.gateways;
-  const lookup = lookupFrom({ gateways, catalogues, clock });
+  /** How amounts are shown to this writer. */
+  const shown = (): Shown => ({ currency: store.settings.currency });
+  const lookup = lookupFrom({ gateways, catalogues, clock, shown });
   const setAside = new SetAside({
     files: setAsideFiles(plugin),
     clock,
@@ -129,6 +132,7 @@ export async function buildCore(plugin: Plugin, notices: Notices, hears: Hears) 
     catalogues,
     gateways,
     lookup,
+    shown,
     setAside,
     tally,
     kept,

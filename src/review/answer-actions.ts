@@ -32,7 +32,7 @@ export function actionsOf(proposal: Proposal, lookup: Lookup): OfferedAction[] {
     .filter((action) => !needsSomebody.includes(action) || askedBy(action, proposal) !== null)
     .map((action, index) => {
       const asked = askedBy(action, proposal);
-      const price = asked ? about(asked.stop.estimate) : '';
+      const price = asked ? about(asked.stop.estimate, lookup.shown) : '';
       const isInLabel = priced.includes(action) && !(action === 'ask-next' && isQuiet(proposal));
       return {
         action,

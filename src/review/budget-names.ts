@@ -1,4 +1,4 @@
-import { about, monthName, share, total } from '../ledger/figures';
+import { about, monthName, share, total, type Shown } from '../ledger/figures';
 import type { BudgetKind, OverBudget } from '../routing/run-state';
 import type { Names } from './sentence';
 
@@ -11,11 +11,11 @@ const owners: Readonly<Record<BudgetKind, (name: string) => string>> = {
 };
 
 /** What the sentence about a budget names that a run would have passed. */
-export const budgetNames = ({ which, name, used, limit, estimate }: OverBudget): Partial<Names> => ({
+export const budgetNames = ({ which, name, used, limit, estimate }: OverBudget, shown?: Shown): Partial<Names> => ({
   budget: which === 'day' ? 'today’s budget' : `the budget of ${owners[which](name)}`,
-  used: total(used),
-  limit: total(limit),
-  charged: estimate === null ? 'an unknown amount' : about(used + estimate),
+  used: total(used, shown),
+  limit: total(limit, shown),
+  charged: estimate === null ? 'an unknown amount' : about(used + estimate, shown),
 });
 
 /** What the sentence about a budget names that is near its end. */

@@ -1,6 +1,6 @@
 import type { Candidate } from '../gateway/gateway';
 import type { GatewayErrorKind } from '../gateway/gateway-error';
-import { charged, clockTime, duration } from '../ledger/figures';
+import { charged, clockTime, duration, type Shown } from '../ledger/figures';
 import type { Bar, RouteStep } from '../routing/turn';
 import type { RunState } from '../routing/run-state';
 import { reasonOf } from './reasons';
@@ -33,15 +33,20 @@ function barredKind(steps: readonly RouteStep[]): SentenceKind {
   return steps.every(({ skipped }) => skipped?.why === 'local-only') ? 'local-only' : 'all-failed';
 }
 
+interface Naming {
+  readonly nameOf: (candidate: Candidate) => string;
+  readonly shown?: Shown;
+}
+
 /** The walk of a run, line by line. */
-export function routeLines(run: RunState, nameOf: (candidate: Candidate) => string): RouteLine[] {
+export function routeLines(run: RunState, { nameOf, shown }: Naming): RouteLine[] {
   return run.steps.map((step) => {
     const booked = run.booked.find(({ attempt }) => attempt === step.attempt);
     return {
       model: nameOf(step.candidate),
       what: whatHappened(step),
       took: step.ended === 'skipped' ? '' : duration(step.endedAt - step.startedAt),
-      cost: !booked ? '' : booked.cost === 0 ? '$0' : charged(booked),
+      cost: !booked ? '' : booked.cost === 0 ? '$0' : charged(booked, shown),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { about, charged, words } from '../ledger/figures';
+import { about, charged, words, type Shown } from '../ledger/figures';
 import { runCost } from '../routing/run-state';
 import { actionsOf, type OfferedAction } from './answer-actions';
 import { askedSame } from './asked';
@@ -83,7 +83,7 @@ export function viewOf(proposal: Proposal, lookup: Lookup): ProposalView {
     tabs: tabsOf(proposal, lookup),
     walk: walkOf(proposal),
     notice: noticeOf(proposal, lookup),
-    field: fieldOf(proposal, name),
+    field: fieldOf(proposal, name, lookup.shown),
     actions: actionsOf(proposal, lookup),
     marks: changeMarks(proposal),
   };
@@ -104,7 +104,7 @@ function tabsOf({ variants, shown }: Proposal, lookup: Lookup): Tab[] {
   return variants.map((variant, index) => {
     const answerer = answererOf(variant.run, lookup) || 'Preparing';
     const name = [answerer, variant.said || unfinished(variant)].filter(Boolean).join(', ');
-    const price = isUnderWay(variant) ? '' : charged(runCost(variant.run));
+    const price = isUnderWay(variant) ? '' : charged(runCost(variant.run), lookup.shown);
     const label = ['Variant ' + (index + 1), name, price || 'under way'].join(', ');
     return { name, price, label, isShown: index === shown, isRunning: isUnderWay(variant) };
   });
@@ -164,12 +164,12 @@ function endOf(proposal: Proposal, state: EndState): EndState {
 }
 
 /** “Becomes variant 4, from Claude Sonnet 5, for about $0.0056.” */
-function fieldOf(proposal: Proposal, name: string): FieldView | null {
+function fieldOf(proposal: Proposal, name: string, shown: Shown): FieldView | null {
   const { field, variants } = proposal;
   if (field === null) return null;
   const index = placeForNext(proposal);
   const asked = askedSame(shownVariant(proposal).run);
-  const price = asked ? `, for ${about(asked.stop.estimate)}` : '';
+  const price = asked ? `, for ${about(asked.stop.estimate, shown)}` : '';
   if (index === null) return { kind: field, hint: 'All four answers are still under way.' };
   const isReplacing = index < variants.length && variants.length === MOST_VARIANTS;
   const hint = isReplacing

@@ -1,5 +1,5 @@
 import { hostOf, type Candidate, type Gateway } from '../gateway/gateway';
-import { charged, countWords, words } from '../ledger/figures';
+import { charged, countWords, words, type Shown } from '../ledger/figures';
 import type { Outcome } from '../routing/outcome';
 import { noteName } from '../manuscript/passage';
 import { runCost, type RunState } from '../routing/run-state';
@@ -20,6 +20,8 @@ export interface Lookup {
   /** What the run has cost so far if the answer has so many tokens; null when the price is not known. */
   readonly costSoFar: (run: RunState, answerTokens: number) => number | null;
   readonly now: number;
+  /** How amounts are shown; in dollars unless it is said. */
+  readonly shown?: Shown;
 }
 
 /** Who answered, or is being asked: the model that the gateway named, where that is another one than was asked. */
@@ -89,19 +91,19 @@ export function endNotice(state: EndState, run: RunState, lookup: Lookup, settin
       host: gateway ? hostOf(gateway) : '',
       said: lastStep(run.steps)?.failure?.message ?? '',
       words: setting.words ?? words(countWords(run.text)),
-      charged: chargedIn(run),
-      ...(run.overBudget && budgetNames(run.overBudget)),
+      charged: chargedIn(run, lookup.shown),
+      ...(run.overBudget && budgetNames(run.overBudget, lookup.shown)),
       isAboutNote: setting.isAboutNote,
       note: noteName(setting.note ?? ''),
     }),
-    lines: kind === 'all-failed' || kind === 'failed-written' ? routeLines(run, lookup.nameOf) : [],
+    lines: kind === 'all-failed' || kind === 'failed-written' ? routeLines(run, lookup) : [],
   };
 }
 
-function chargedIn(run: RunState): string {
+function chargedIn(run: RunState, shown: Shown): string {
   const spent = runCost(run);
   if (spent.cost === null) return 'what it cost is not known';
-  return spent.cost === 0 ? 'nothing was charged' : `${charged(spent)} was charged`;
+  return spent.cost === 0 ? 'nothing was charged' : `${charged(spent, shown)} was charged`;
 }
 
 function kindOf(state: EndState, run: RunState): SentenceKind {
@@ -120,7 +122,7 @@ export function switchNotice(run: RunState, lookup: Lookup): Notice | null {
   const verb = run.status === 'done' ? 'answered' : 'is answering';
   const what = `${lookup.nameOf(switched.from)} ${reasonOf(switched.because).said},`;
   const then = `so ${lookup.nameOf(candidate)} ${verb}${compared(estimateOf(switched.from), estimateOf(candidate))}.`;
-  return { tone: 'plain', icon: 'arrow-right-left', sentence: { what, then }, lines: routeLines(run, lookup.nameOf) };
+  return { tone: 'plain', icon: 'arrow-right-left', sentence: { what, then }, lines: routeLines(run, lookup) };
 }
 
 function compared(asked: number | null, answered: number | null): string {

@@ -23,7 +23,7 @@ export function whoRow(proposal: Proposal, name: string, lookup: Lookup): WhoRow
     const facts: string[] = [];
     const waited = lookup.now - run.startedAt;
     if (waited >= 1000) facts.push(duration(waited));
-    if (written > 0) facts.push(tokens(written), `${about(lookup.costSoFar(run, written))} so far`);
+    if (written > 0) facts.push(tokens(written), `${about(lookup.costSoFar(run, written), lookup.shown)} so far`);
     if (run.waitsUntil !== null) {
       const left = Math.max(1, Math.ceil((run.waitsUntil - lookup.now) / 1000));
       return { strong: name, rest: `asks to wait; it will be asked again in ${left} s`, facts };
@@ -32,11 +32,11 @@ export function whoRow(proposal: Proposal, name: string, lookup: Lookup): WhoRow
     return { strong: name, rest: state === 'thinking' ? 'is thinking' : 'is writing', facts };
   }
   if (state === 'failed') return null;
-  return { strong: name, rest: '', facts: whoFacts(proposal, written) };
+  return { strong: name, rest: '', facts: whoFacts(proposal, written, lookup) };
 }
 
 /** What the answer cost and took; with several answers their prices stand in the tabs, and here what all came to. */
-function whoFacts(proposal: Proposal, written: number): string[] {
+function whoFacts(proposal: Proposal, written: number, { shown }: Lookup): string[] {
   const variant = shownVariant(proposal);
   const { run } = variant;
   const comparison = shownComparison(proposal);
@@ -47,12 +47,12 @@ function whoFacts(proposal: Proposal, written: number): string[] {
   const counted = answerTokens === null ? `about ${tokens(written)}` : tokens(answerTokens);
   return [
     ...(comparison?.accepted.length ? [`${comparison.accepted.length} accepted`] : []),
-    ...(hasTabs ? [] : [charged(runCost(run))]),
+    ...(hasTabs ? [] : [charged(runCost(run), shown)]),
     ...(last ? [duration(last.endedAt - last.startedAt)] : []),
     isWritten(proposal) && proposal.place === 'kept' && run.answer !== ''
       ? `${words(countWords(run.answer))} written, not yet yours`
       : counted,
     ...(comparison ? [lengthFact(proposal.task, run.answer, comparison.against)].filter((fact) => fact !== '') : []),
-    ...(all.length > 1 ? [`${charged(sumOf(all))} in all`] : []),
+    ...(all.length > 1 ? [`${charged(sumOf(all), shown)} in all`] : []),
   ];
 }

@@ -96,7 +96,11 @@ describe('a new note', () => {
     const passage = `---\n\n${PASSAGE}`;
     const writer = await openWith(
       { rewrite: { delivery: 'note' } },
-      { notes: noteWith('---\nlocal-only: true\n---\n', passage), open: NOTE },
+      {
+        notes: noteWith('---\nlocal-only: true\n---\n', passage),
+        open: NOTE,
+        booksDiffer: 'The gateway is said to be local, where nothing costs anything.',
+      },
     );
     await writer.rewrite(passage);
     await said(writer, /^This note is kept on this computer, and /).waitFor();

@@ -22,7 +22,7 @@ async function check(writer: Writer): Promise<void> {
 const said = async (writer: Writer): Promise<string> => (await writer.bench.notices()).at(-1) ?? '';
 
 test('the spending is checked against its entry files, and is counted anew where the writer wants it', async () => {
-  const writer = await open();
+  const writer = await open({ booksDiffer: 'A line of the entry files is made unreadable.' });
   await writer.rewrite();
   await writer.proposal('complete').waitFor();
   await check(writer);

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { oneLine, withWorkbench, type Writer } from '../helpers/with-workbench';
 
@@ -217,32 +216,26 @@ test('the keyboard alone is enough: arrows go from row to row, Tab through the b
 });
 
 test('after a restart the answer is still there, and an interrupted one with what had come', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'palimpsest-vault-'));
-  try {
-    const writer = await open({ folder, gateway: { millisecondsPerToken: 30 } });
-    await writer.rewrite();
-    await writer.proposal('streaming').waitFor();
+  const writer = await open({ gateway: { millisecondsPerToken: 30 } });
+  await writer.rewrite();
+  await writer.proposal('streaming').waitFor();
+  await writer.until(
+    async () => {
+      const [file = ''] = await inFolder(writer);
+      return writer.bench.note(`.obsidian/plugins/palimpsest/set-aside/${file}`).catch(() => '');
+    },
+    (text) => /"text":"\w/.test(text),
+  );
+  await writer.bench.restart();
+  await openList(writer);
+  expect(await said(writer)).toMatch(/ Rewrite The tide table now .*(interrupted|stopped)$/);
+  await press(writer, /^Open as note/);
+  expect(
     await writer.until(
-      async () => {
-        const [file = ''] = await inFolder(writer);
-        return writer.bench.note(`.obsidian/plugins/palimpsest/set-aside/${file}`).catch(() => '');
-      },
-      (text) => /"text":"\w/.test(text),
-    );
-    await writer.page.reload();
-    await writer.page.locator('body.is-ready').waitFor();
-    await openList(writer);
-    expect(await said(writer)).toMatch(/ Rewrite The tide table now .*(interrupted|stopped)$/);
-    await press(writer, /^Open as note/);
-    expect(
-      await writer.until(
-        () => writer.bench.text(),
-        (text) => text.includes('## Answer'),
-      ),
-    ).toMatch(/Ended: /);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+      () => writer.bench.text(),
+      (text) => text.includes('## Answer'),
+    ),
+  ).toMatch(/Ended: /);
 });
 
 test('the settings say how many there are and list them', async () => {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { startDemoGateway, type DemoGateway, type DemoGatewayOptions } from '../workbench/gateway/demo-gateway';
 import type { WorkbenchSetup } from '../workbench/setup';
+import { booksCompared, entriesIn } from './books-compared';
 import { DEMO_CHAPTER, demoNotes } from './demo-notes';
 
 export interface OpenOptions {
@@ -25,6 +26,8 @@ export interface OpenOptions {
   readonly noKey?: boolean;
   /** Folder of another built plugin, below the project root. */
   readonly plugin?: string;
+  /** Why the gateway's books and the plugin's ledger may differ when the workbench is closed. */
+  readonly booksDiffer?: string;
 }
 
 /** data.json as far as tests look into it. */
@@ -58,6 +61,9 @@ export interface Workbench {
   data(): Promise<SavedData>;
   settings(): Promise<void>;
   screenshot(name: string): Promise<void>;
+  /** The app is quit, or crashes, and starts again. A call that was under way is lost to the ledger. */
+  restart(): Promise<void>;
+  /** Throws where the plugin has booked a call that has ended otherwise than the gateway has. */
   close(): Promise<void>;
 }
 
@@ -86,7 +92,7 @@ export function driveWorkbench(
   page: Page,
   folder: string,
   pluginId: string,
-): Omit<Workbench, 'gateway' | 'errors' | 'close'> {
+): Omit<Workbench, 'gateway' | 'errors' | 'restart' | 'close'> {
   const modifier = process.platform === 'darwin' ? 'Meta' : 'Control';
   return {
     page,
@@ -194,14 +200,38 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
       await Promise.all([context.close(), gateway.close()]);
       throw new Error(`The workbench did not start.\n${errors.join('\n')}`);
     });
-  return {
-    ...driveWorkbench(page, folder, pluginId),
-    gateway,
-    errors,
-    async close() {
-      await context.close();
-      await gateway.close();
-      if (!options.folder) await rm(folder, { recursive: true, force: true });
-    },
+  const lost = new Set<string>();
+  const restart = async (): Promise<void> => {
+    const before = gateway.books.length;
+    await page.reload();
+    await page.locator('body.is-ready').waitFor({ timeout: 15_000 });
+    for (const { id, cancelled } of gateway.books.slice(before)) if (cancelled) lost.add(id);
   };
+  const close = async (): Promise<void> => {
+    const isKept = !options.plugin && options.booksDiffer === undefined;
+    const differences = isKept ? await differencesOf(gateway, { folder, lost }) : [];
+    await context.close();
+    await gateway.close();
+    if (!options.folder) await rm(folder, { recursive: true, force: true });
+    if (differences.length > 0) throw new Error(`The books and the ledger differ:\n${differences.join('\n')}`);
+  };
+  let closing: Promise<void> | null = null;
+  return { ...driveWorkbench(page, folder, pluginId), gateway, errors, restart, close: () => (closing ??= close()) };
+}
+
+const PATIENCE = 3_000;
+
+/** Compares the books as they are now with the ledger of a vault, which may have its last line a moment later. */
+async function differencesOf(
+  gateway: DemoGateway,
+  { folder, lost }: { readonly folder: string; readonly lost: ReadonlySet<string> },
+): Promise<string[]> {
+  for (const until = Date.now() + PATIENCE; ;) {
+    const entries = await entriesIn(folder);
+    const isBooked = (id: string) => entries.some((entry) => entry.type === 'called' && entry.generation === id);
+    const books = gateway.books.filter(({ id }) => !lost.has(id) || isBooked(id));
+    const differences = booksCompared(books, entries);
+    if (differences.length === 0 || Date.now() > until) return differences;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }

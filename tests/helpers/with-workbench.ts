@@ -2,17 +2,22 @@ import type { Locator } from 'playwright-core';
 import { demoPassage } from './demo-notes';
 import { openWorkbench, type OpenOptions, type Workbench } from './open-workbench';
 
-/** A workbench for each test of a file, closed after it; any error in the page that is not `expected` fails the test. */
+/**
+ * Workbenches for each test of a file, closed after it; any error in a page that is not `expected` fails the test, and so
+ * does a call that the gateway has charged otherwise than the plugin has booked it.
+ */
 export function withWorkbench({ expected }: { readonly expected?: RegExp } = {}) {
-  let bench: Workbench | undefined;
+  let benches: Workbench[] = [];
   afterEach(async () => {
-    const errors = bench?.errors.filter((error) => !isExpected(error) && !expected?.test(error)) ?? [];
-    await bench?.close();
-    bench = undefined;
-    expect(errors).toEqual([]);
+    const errors = benches.flatMap((bench) => bench.errors.filter((error) => !isExpected(error)));
+    const closing = benches.map((bench) => bench.close());
+    benches = [];
+    await Promise.all(closing);
+    expect(errors.filter((error) => !expected?.test(error))).toEqual([]);
   });
   return async (options: OpenOptions = {}): Promise<Writer> => {
-    bench = await openWorkbench(options);
+    const bench = await openWorkbench(options);
+    benches.push(bench);
     return new Writer(bench);
   };
 }
@@ -37,6 +42,12 @@ export class Writer {
   async rewrite(text = this.passage): Promise<void> {
     await this.bench.select(text);
     await this.bench.command('Rewrite selection');
+  }
+
+  /** Changes the settings as another device would. */
+  async changeData(changed: object): Promise<void> {
+    const data = { ...(await this.bench.data()), ...changed };
+    await this.page.evaluate((next) => window.workbench.changeDataOutside(next), data);
   }
 
   proposal(state?: string): Locator {

@@ -44,7 +44,7 @@ it('the walk is told line by line, with what each turn took and cost', () => {
     { attempt: 1, cost: null, isEstimate: false },
     { attempt: 4, cost: 6_300_000, isEstimate: true },
   ];
-  const lines = routeLines(aRun({ steps, booked }), aLookup().nameOf);
+  const lines = routeLines(aRun({ steps, booked }), aLookup());
   expect(lines.map(({ model, what, took, cost }) => [model, what, took, cost])).toEqual([
     ['Claude Sonnet 5', 'overloaded', '0.8 s', '$0'],
     ['Kimi K3', 'asked too often, asks to wait 20 s', '4.8 s', 'unknown'],

@@ -13,7 +13,7 @@ it('names and prices are those of this moment', async () => {
   const catalogues = new Catalogues(wireDeps(fetch));
   const local = { ...newGateway('ollama', 'ollama', 'http://localhost:11434/v1'), isLocal: true };
   const clock = new TurnedClock();
-  const lookup = lookupFrom({ gateways: () => [aGateway(), local], catalogues, clock });
+  const lookup = lookupFrom({ gateways: () => [aGateway(), local], catalogues, clock, shown: () => undefined });
   const sonnet = { gateway: 'openrouter', model: 'x/sonnet' };
   const run = aRun({ candidate: sonnet, promptTokens: 100 });
 

@@ -298,6 +298,13 @@ describe('a run that would have passed a budget', () => {
     expect(said(refused(budget))).toBe(sentence);
   });
 
+  it('says it in the currency of the writer, the button too', () => {
+    const lookup = aLookup({ shown: { locale: 'en', currency: { code: 'EUR', rate: 0.5 } } });
+    const { notice, actions } = shown(refused(over), lookup);
+    expect(notice?.sentence.what).toBe('This run would pass today’s budget: €0.99 of €1.00 is used.');
+    expect(actions[0]?.label).toBe('Allow once, about €0.0026');
+  });
+
   it('offers to ask all the same, for how much, to change the budget, or to leave it', () => {
     expect(labels(refused(over))).toEqual(['Allow once, about $0.0052', 'Change budget', 'Dismiss']);
     const unknown = { ...refused(over), stops: [{ ...SONNET, estimate: null }] };

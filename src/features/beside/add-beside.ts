@@ -1,6 +1,6 @@
 import type { Editor, Plugin, TFile } from 'obsidian';
 import type { NewEntry } from '../../ledger/entry';
-import { about, charged, countWords, words } from '../../ledger/figures';
+import { about, charged, countWords, words, type Shown } from '../../ledger/figures';
 import { noteName, type Passage } from '../../manuscript/passage';
 import { passageFor, type Editors } from '../../obsidian/editors';
 import { newId } from '../../obsidian/plugin-files';
@@ -131,7 +131,7 @@ class Beside {
   }
 
   private overBudget(asked: Asked, run: RunState, said: Sentence): void {
-    const allow = `Allow once, ${about(run.overBudget?.estimate ?? null)}`;
+    const allow = `Allow once, ${about(run.overBudget?.estimate ?? null, this.deps.lookup().shown)}`;
     const change = { label: 'Change budget', press: this.deps.openSettings };
     this.say(run.id, said, { label: allow, press: () => this.start(asked, true) }, change);
   }
@@ -162,7 +162,7 @@ class Beside {
     const { place, file } = put;
     const { workspace } = this.plugin.app;
     const open = file && { label: 'Open', press: () => void workspace.getLeaf('tab').openFile(file) };
-    const delivered = sentence('delivered', { task: name, note, place, charged: priceOf(run) });
+    const delivered = sentence('delivered', { task: name, note, place, charged: priceOf(run, lookup().shown) });
     const switched = switchNotice(run, lookup());
     const then = switched ? `${delivered.then} ${spoken(switched.sentence)}` : delivered.then;
     this.say(run.id, { ...delivered, then }, ...(open ? [open] : []));
@@ -207,7 +207,7 @@ const failedPlaces: Readonly<Record<string, string>> = {
 
 const pathOf = ({ file, passage }: Asked): string => file?.path ?? passage.note;
 
-function priceOf(run: RunState): string {
+function priceOf(run: RunState, shown: Shown): string {
   const spent = runCost(run);
-  return spent.cost === null ? 'what it cost is not known' : charged(spent);
+  return spent.cost === null ? 'what it cost is not known' : charged(spent, shown);
 }

@@ -124,7 +124,7 @@ function beginningOf(proposal: Proposal): string {
 /** What happened, line by line, for a bug report: no text of the writer's and no key in it. */
 function detailsOf(proposal: Proposal, { nameOf }: Lookup): string {
   const { run } = shownVariant(proposal);
-  const lines = routeLines(run, nameOf).map(({ model, what, took }) => `${model}: ${what} ${took}`.trim());
+  const lines = routeLines(run, { nameOf }).map(({ model, what, took }) => `${model}: ${what} ${took}`.trim());
   const said = run.steps.flatMap((step) => (step.failure ? [`${step.failure.kind}: ${step.failure.message}`] : []));
   return [proposal.task.name, ...lines, ...said].join('\n');
 }

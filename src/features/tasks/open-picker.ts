@@ -54,7 +54,7 @@ export class OpenPicker {
   /** Shows every word that a run would send. */
   async showSent(order: Order): Promise<void> {
     const plan = await this.deps.plan(order);
-    new SentModal(this.plugin.app, order.task.name, plan).open();
+    new SentModal(this.plugin.app, order.task.name, { plan, shown: this.deps.shown() }).open();
   }
 
   /** The same for the last task, or the first that can be run here. */

@@ -1,5 +1,5 @@
 import type { Candidate } from '../../gateway/gateway';
-import { about } from '../../ledger/figures';
+import { about, type Shown } from '../../ledger/figures';
 import type { Voice } from '../../manuscript/manuscript';
 import type { Genre } from '../../presets/genre';
 import { estimateOf, type Plan } from '../../tasks/plan-run';
@@ -14,11 +14,12 @@ interface Given {
   readonly genres: readonly Genre[];
   readonly voices: readonly Voice[];
   readonly nameOf: (candidate: Candidate) => string;
+  readonly shown: () => Shown;
   readonly today: () => string;
 }
 
 /** What the form below the list of tasks says. */
-export function formView({ task, draft, plan, genres, voices, nameOf, today }: Given): RunFormView {
+export function formView({ task, draft, plan, genres, voices, nameOf, shown, today }: Given): RunFormView {
   const candidates = plan.resolution.preset?.candidates ?? [];
   const isGiven = draft.genres !== null;
   return {
@@ -27,12 +28,15 @@ export function formView({ task, draft, plan, genres, voices, nameOf, today }: G
     models: candidates.map((candidate, index) => ({ value: `${index}`, label: nameOf(candidate) })),
     genres: genreOptions(genres, isGiven ? [] : plan.genres.genres),
     voices: voiceOptions(voices, draft.voice === undefined ? plan.voices : []),
-    ...priceOf(plan, task.delivery === 'propose' ? draft.variants : 1, today()),
+    ...priceOf(plan, { variants: task.delivery === 'propose' ? draft.variants : 1, shown: shown(), today: today() }),
   };
 }
 
 /** What a run comes to, and what is to be known beside it: a name that no genre has, what is left out. */
-function priceOf(plan: Plan, variants: number, today: string): Pick<RunFormView, 'price' | 'rest'> {
+function priceOf(
+  plan: Plan,
+  { variants, shown, today }: { readonly variants: number; readonly shown: Shown; readonly today: string },
+): Pick<RunFormView, 'price' | 'rest'> {
   const { first, about: cost, atMost } = estimateOf(plan);
   const times = (amount: number | null): number | null => (amount === null ? null : amount * variants);
   const said = plan.genres.unknown.map((name) => ` No genre is called “${name}”.`).join('');
@@ -42,7 +46,9 @@ function priceOf(plan: Plan, variants: number, today: string): Pick<RunFormView,
   const rest = `${today && ` ${today}`}${said}${left}`;
   if (!first) return { price: 'Nobody in this preset can be asked.', rest };
   const most =
-    atMost !== null && cost !== null && atMost > cost ? `, at most ${about(times(atMost)).replace('about ', '')}` : '';
-  const price = about(times(cost));
+    atMost !== null && cost !== null && atMost > cost
+      ? `, at most ${about(times(atMost), shown).replace('about ', '')}`
+      : '';
+  const price = about(times(cost), shown);
   return { price: price.charAt(0).toUpperCase() + price.slice(1), rest: `${most}.${rest}` };
 }

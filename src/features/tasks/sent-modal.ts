@@ -1,5 +1,5 @@
 import { Modal, Notice, setIcon, type App } from 'obsidian';
-import { about, tokens } from '../../ledger/figures';
+import { about, tokens, type Shown } from '../../ledger/figures';
 import { probableTokens } from '../../gateway/tokens';
 import type { Block } from '../../tasks/blocks';
 import { estimateOf, type Plan } from '../../tasks/plan-run';
@@ -7,12 +7,14 @@ import { estimateOf, type Plan } from '../../tasks/plan-run';
 /** Every word that a run would send, part by part in sending order, with its tokens and its share. */
 export class SentModal extends Modal {
   private readonly plan: Plan;
+  private readonly shown: Shown;
   private readonly task: string;
 
-  constructor(app: App, task: string, plan: Plan) {
+  constructor(app: App, task: string, { plan, shown }: { readonly plan: Plan; readonly shown: Shown }) {
     super(app);
     this.task = task;
     this.plan = plan;
+    this.shown = shown;
   }
 
   override onOpen(): void {
@@ -29,7 +31,7 @@ export class SentModal extends Modal {
       contentEl.createDiv({ cls: 'pal-muted', text: `In the task’s template, ${why}.` });
     const foot = contentEl.createDiv({ cls: 'pal-row wrap' });
     const { about: cost } = estimateOf(plan);
-    foot.createEl('strong', { cls: 'pal-num', text: `${tokens(plan.size.promptTokens)}, ${about(cost)}` });
+    foot.createEl('strong', { cls: 'pal-num', text: `${tokens(plan.size.promptTokens)}, ${about(cost, this.shown)}` });
     foot.createSpan({ cls: 'pal-spring' });
     const copy = foot.createEl('button', { cls: 'pal-btn', text: 'Copy all messages' });
     copy.addEventListener('click', () => void this.copy());

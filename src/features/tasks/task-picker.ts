@@ -1,6 +1,6 @@
 import { Platform, setIcon, type App } from 'obsidian';
 import type { Candidate } from '../../gateway/gateway';
-import { about, countWords, words } from '../../ledger/figures';
+import { about, countWords, words, type Shown } from '../../ledger/figures';
 import type { Voice } from '../../manuscript/manuscript';
 import type { Passage } from '../../manuscript/passage';
 import { drawMarked } from '../../obsidian/draw-marked';
@@ -35,6 +35,7 @@ export interface TaskPickerDeps {
   readonly voices: readonly Voice[];
   readonly chooseModel: (choose: (candidate: Candidate) => void) => void;
   readonly showSent: (order: Order) => void;
+  readonly shown: () => Shown;
   /** What today's runs came to, as a sentence; empty before the first. */
   readonly today: () => string;
   readonly run: (task: Task, wish: RunWish) => void;
@@ -118,7 +119,7 @@ export class TaskPicker {
     void this.usualPlan(task)?.then((plan) => {
       const { first, about: cost } = estimateOf(plan);
       price.createSpan({ text: first ? this.deps.nameOf(first) : 'No model' });
-      if (first) price.createSpan({ cls: 'p', text: about(cost) });
+      if (first) price.createSpan({ cls: 'p', text: about(cost, this.deps.shown()) });
     });
   }
 

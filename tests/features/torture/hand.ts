@@ -286,10 +286,7 @@ export class Hand {
   }
 
   /** The app is quit, or crashes, and starts again. */
-  async restart(): Promise<void> {
-    await this.page.reload();
-    await this.page.locator('body.is-ready').waitFor({ timeout: PATIENCE });
-  }
+  restart = (): Promise<void> => this.bench.restart();
 
   run = (command: string): Promise<void> => this.bench.command(command);
 

@@ -89,7 +89,7 @@ function somePages(): (act: (writer: Hand) => Promise<void>) => Promise<void> {
       give(writer);
     } catch (failure) {
       const errors = errorsSince();
-      await writer.bench.close();
+      await writer.bench.close().catch((differs: unknown) => errors.push(String(differs)));
       give(null);
       if (failure instanceof Error && errors.length) failure.message += `\nThe page said: ${errors.join('\n')}`;
       throw failure;
