@@ -23,5 +23,6 @@ const signOf = (code: string): string =>
 export function fieldAmount(nanoDollars: number | null, currency: Currency | null, locale?: string): string {
   if (nanoDollars === null) return '';
   const amount = (nanoDollars / NANO) * (currency?.rate ?? 1);
-  return amount.toLocaleString(locale, { useGrouping: false, maximumFractionDigits: amount < 1 ? 6 : 2 });
+  const decimals = { minimumFractionDigits: 2, maximumFractionDigits: amount < 1 ? 6 : 2 };
+  return amount.toLocaleString(locale, { useGrouping: false, ...decimals });
 }

@@ -21,7 +21,7 @@ export interface DayChart {
   readonly name: string;
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
   /** The budget of a day; null where it is not in the picture. */
-  readonly limit: number | null;
+  readonly limit: { readonly at: number; readonly text: string } | null;
   readonly bars: readonly { readonly at: number; readonly title: string; readonly parts: readonly Part[] }[];
   readonly labels: readonly { readonly at: number; readonly text: string }[];
   /** How wide a day is. */
@@ -89,7 +89,7 @@ function chartOf(days: readonly DayShares[], { month, grouping, shown, rows, day
       at: (i * step) / top,
       label: rate(Math.round(i * step), shown),
     })),
-    limit: limit === null ? null : limit / top,
+    limit: limit === null ? null : { at: limit / top, text: 'day budget' },
     bars: known.map(({ day, costs, total: sum }) => ({
       at: middle(Number(day?.slice(8))),
       title: `${dayName(day ?? dated, locale)}: ${total(sum, shown)}`,

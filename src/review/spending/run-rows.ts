@@ -3,7 +3,7 @@ import { dayOf, type Called } from '../../ledger/entry';
 import { charged, clockTime, dollarsBehind, duration, localeOf, shortDay, type Shown } from '../../ledger/figures';
 import type { BookedRun } from '../../ledger/last-runs';
 import type { Amount } from './amount';
-import type { SpendingNames } from './spending-names';
+import { placeOf, type SpendingNames } from './spending-names';
 
 /** A run as a row of a table. */
 export interface RunRow {
@@ -12,6 +12,8 @@ export interface RunRow {
   /** Who was asked first, where somebody else answered; else empty. */
   readonly asked: string;
   readonly answered: string;
+  /** Where that is, if not at the usual gateway: “via LiteLLM”. */
+  readonly place: string;
   /** Why somebody else answered, and why the cost is not a plain figure. */
   readonly why: string;
   readonly outcome: string;
@@ -42,6 +44,7 @@ export function runRow(run: BookedRun, { names, today, shown }: RunRowDeps): Run
     task: names.task(first.task),
     asked: isSwitched ? asked : '',
     answered,
+    place: placeOf(last.gateway, names),
     why: [first === last ? '' : whyNot(first, asked), aboutCost(run, last)].filter((part) => part !== '').join(' · '),
     outcome: accepted === null ? (outcomes[last.ended] ?? 'Answered') : accepted ? 'Accepted' : 'Rejected',
     cost: {

@@ -35,16 +35,17 @@ function nameWithGateway(value: string, model: SpendingNames['model']): string {
 }
 
 /** The name of a value; of a model as `modelsTogether` makes it. */
-export function valueName(grouping: Grouping, value: string, { gateway, task }: SpendingNames): ValueName {
-  if (grouping === 'task') return { name: task(value), place: '' };
+export function valueName(grouping: Grouping, value: string, names: SpendingNames): ValueName {
+  if (grouping === 'task') return { name: names.task(value), place: '' };
   if (grouping === 'genre') return { name: value || 'No genre', place: '' };
   if (grouping === 'project') return { name: value || 'Outside of any book', place: '' };
   const slash = value.indexOf('/');
-  return { name: value.slice(slash + 1), place: placeOf(value.slice(0, slash), gateway) };
+  return { name: value.slice(slash + 1), place: placeOf(value.slice(0, slash), names) };
 }
 
-function placeOf(id: string, gatewayOf: SpendingNames['gateway']): string {
-  const gateway = gatewayOf(id);
+/** Where a model of that gateway is asked; empty for the usual one. */
+export function placeOf(id: string, names: Pick<SpendingNames, 'gateway'>): string {
+  const gateway = names.gateway(id);
   if (gateway?.isUsual) return '';
   return gateway?.isLocal ? 'on this computer' : `via ${gateway?.name ?? id}`;
 }

@@ -27,8 +27,6 @@ export interface StatView {
   } | null;
   /** What is below the bar. */
   readonly line: string;
-  /** What is not settled of it; empty where all is. */
-  readonly unsettled: string;
 }
 
 interface StatDeps {
@@ -52,7 +50,6 @@ export function statViews(tally: Tally, { standings, today, shown }: StatDeps): 
       dollars: sum > 0 ? dollarsBehind(sum, shown) : null,
       bar: standing ? barOf(standing, name, shown) : null,
       line: standing ? budgetLine(standing, shown) : line,
-      unsettled: pending > 0 ? `about ${money(pending, shown)} of it not settled yet` : '',
     };
   };
   return [
@@ -60,6 +57,12 @@ export function statViews(tally: Tally, { standings, today, shown }: StatDeps): 
     stat(monthName(month, locale), month, 'month'),
     stat(sinceWhen(firstDay(tally), today, locale), ''),
   ];
+}
+
+/** What of all that is an estimate; empty where all is settled. */
+export function unsettledLine(tally: Tally, shown: Shown): string {
+  const { pending } = spent(tally, '');
+  return pending > 0 ? `About ${money(pending, shown)} of this is not settled yet. It will be filled in.` : '';
 }
 
 function sinceWhen(first: string | null, today: string, locale: string | undefined): string {

@@ -56,6 +56,10 @@ it('a gateway that walked the list itself shows in who answered, an alias only i
   expect(row([{ model: '~moonshotai/kimi-latest', answeredBy }])).toMatchObject({ asked: '', answered: 'kimi-k3' });
 });
 
+it('a model elsewhere than at the usual gateway says where', () => {
+  expect([row([{ gateway: 'litellm' }]).place, row([{}]).place]).toEqual(['via LiteLLM', '']);
+});
+
 it.each<[what: Partial<BookedRun>, call: Partial<Called>, cost: string, why: string]>([
   [{ isEstimate: true }, { ended: 'stopped' }, 'about $0.0052', 'Stopped by you; the gateway has not settled it yet'],
   [{ isEstimate: true }, { ended: 'failed' }, 'about $0.0052', 'The gateway has not settled it yet'],

@@ -1,7 +1,7 @@
 import { standingsOf, type BudgetLimits } from '../../../src/ledger/budget';
 import type { Shown } from '../../../src/ledger/figures';
 import type { Tally } from '../../../src/ledger/tally';
-import { statViews } from '../../../src/review/spending/stat-views';
+import { statViews, unsettledLine } from '../../../src/review/spending/stat-views';
 import { blockOf } from '../../helpers/blocks';
 import { dollars } from '../../helpers/spending-names';
 
@@ -26,9 +26,9 @@ const tally = {
 
 it('today, the month and all time stand with their sums, and say that there is no budget', () => {
   expect(stats(tally)).toEqual([
-    { name: 'Today', figure: '$0.84', dollars: null, bar: null, line: 'No budget set', unsettled: '' },
-    { name: 'November', figure: '$11.37', dollars: null, bar: null, line: 'No budget set', unsettled: '' },
-    { name: 'Since March 3 2025', figure: '$86.20', dollars: null, bar: null, line: '3 calls', unsettled: '' },
+    { name: 'Today', figure: '$0.84', dollars: null, bar: null, line: 'No budget set' },
+    { name: 'November', figure: '$11.37', dollars: null, bar: null, line: 'No budget set' },
+    { name: 'Since March 3 2025', figure: '$86.20', dollars: null, bar: null, line: '3 calls' },
   ]);
 });
 
@@ -49,9 +49,11 @@ it('a bar is said with what it is of', () => {
   expect(said).toEqual(['$0.84 of $2.00 today', '$11.37 of $14.00 in November', undefined]);
 });
 
-it('what is not settled makes a figure an estimate', () => {
-  const [day] = stats({ here: blockOf({ cost: dollars(0.84) }, { cost: 6_300_000, source: 'pending' }) });
-  expect([day?.figure, day?.unsettled]).toEqual(['about $0.85', 'about $0.0063 of it not settled yet']);
+it('what is not settled makes figures estimates, and is said once', () => {
+  const unsettled = { here: blockOf({ cost: dollars(0.84) }, { cost: 6_300_000, source: 'pending' }) };
+  expect(stats(unsettled).map(({ figure }) => figure)).toEqual(['about $0.85', 'about $0.85', 'about $0.85']);
+  expect(unsettledLine(unsettled, EN)).toBe('About $0.0063 of this is not settled yet. It will be filled in.');
+  expect(unsettledLine(tally, EN)).toBe('');
 });
 
 it('in another currency the dollars stand behind each figure', () => {
