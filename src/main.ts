@@ -26,6 +26,7 @@ import { spentBy, totalOf } from './ledger/spending';
 import { buildCore, type Core, type Hears } from './main/core';
 import { firstSteps } from './main/first-steps';
 import { resolutionDeps } from './main/resolution';
+import { spendingOf } from './main/spending';
 import { deviceMemory } from './obsidian/device-memory';
 import { Editors } from './obsidian/editors';
 import { noteBundle } from './obsidian/note-bundle';
@@ -127,7 +128,8 @@ export default class PalimpsestPlugin extends Plugin {
     this.registerObsidianProtocolHandler(SIGN_IN_ACTION, (brought) => void connect.comeBack(brought));
     this.firstRun = addFirstRun(this, firstSteps(this.core, connect, openOurSettings));
     const tab = new SettingsTab(this, {
-      ...{ store, keys, catalogues, connect, tally, now, today, setAside: aside, own, customise },
+      ...{ store, keys, catalogues, connect, now, today, setAside: aside, own, customise },
+      spending: spendingOf(this.core),
       test: async (gateway: Gateway) => connectionLine(gateway, await testConnection(gateway, wire)),
       keyLimit: (gateway) => keyLimit(gateway, wire),
       ...{ genres: prepare.genres, voices, nameOf, chooseModel: picks('use it') },

@@ -18,8 +18,8 @@ const SMALLEST_SHOWN = 0.0001;
 const ALMOST_ONE = 0.99995;
 
 const dollar: Currency = { code: 'USD', rate: 1 };
+export const localeOf = (shown: Shown): Locale => (typeof shown === 'object' ? shown.locale : shown);
 const currencyOf = (shown: Shown): Currency => (typeof shown === 'object' ? (shown.currency ?? dollar) : dollar);
-const localeOf = (shown: Shown): Locale => (typeof shown === 'object' ? shown.locale : shown);
 const amountOf = (nanoDollars: number, shown: Shown): number => (nanoDollars / NANO) * currencyOf(shown).rate;
 
 /** Nano-dollars as money: `$0.0042` under a dollar, `$11.37` from one on; never a rounded zero. */
@@ -96,6 +96,9 @@ export const tokens = (count: number, locale?: Locale): string => counted(tokenF
 /** `1 word`, `31 words`. */
 export const words = (count: number, locale?: Locale): string => counted(format(count, 0, locale), count, 'word');
 
+/** How many there are, exactly: `1,193`. */
+export const countFigure = (count: number, locale?: Locale): string => format(count, 0, locale);
+
 /** `1 call`, `12 calls`. */
 export const countedCalls = (count: number, locale?: Locale): string =>
   counted(format(count, 0, locale), count, 'call');
@@ -125,6 +128,16 @@ export const dayName = (day: string, locale?: Locale): string =>
 /** A month like `2026-11` as it is said: `November`. */
 export const monthName = (month: string, locale?: Locale): string =>
   new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(Date.parse(`${month}-15`));
+
+/** A month with its year, as in a list of months: `November 2026`. */
+export const monthAndYear = (month: string, locale?: Locale): string =>
+  new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(`${month}-15`),
+  );
+
+/** A day among others in a table: `20 Nov`. */
+export const shortDay = (day: string, locale?: Locale): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(Date.parse(day));
 
 /** How long ago something was: `2 hours ago`; `now` under a minute. */
 export function ago(milliseconds: number, locale?: Locale): string {

@@ -45,6 +45,9 @@ export const setupSentences = {
     ),
   'not-checked': ({ said }) =>
     say(`The entry files could not be read: ${said}.`, 'The spending is as it was; check it again later.'),
+  'spending-exported': ({ place }) => say(`What every call has cost is in ${place}.`, 'It has a line for each.'),
+  'spending-not-exported': ({ said }) =>
+    say(`The spending could not be exported: ${said}.`, 'Make room on the disk, then export it again.'),
   'not-kept': ({ said }) =>
     say(`An answer could not be kept on the disk: ${said}.`, 'Copy it before you close the note.'),
   'bad-address': () =>

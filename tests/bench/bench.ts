@@ -6,12 +6,14 @@ import { editorStream } from './editor-stream';
 import { gateway } from './gateway';
 import { choose, describe, judge, type Measure, type Result } from './harness';
 import { ledger } from './ledger';
+import { ledgerPage } from './ledger-page';
 import { load } from './load';
 import { ownNotes } from './own-notes';
 
 const MEASURES: readonly Measure[] = [
   ...gateway,
   ...ledger,
+  ...ledgerPage,
   ...load,
   ...ownNotes,
   ...catalogue,

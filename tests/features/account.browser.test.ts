@@ -17,6 +17,11 @@ async function bothBooks(writer: Writer): Promise<{ theirs: number; ours: number
 const asked = (writer: Writer, place: string): number =>
   writer.bench.gateway.requests.filter(({ method, path }) => method === 'GET' && path.includes(place)).length;
 
+const openSpending = async (writer: Writer): Promise<void> => {
+  await writer.bench.settings();
+  await writer.page.locator('.setting-item-name').getByText('Spending', { exact: true }).click();
+};
+
 const tick = (writer: Writer, milliseconds: number) => writer.page.waitForTimeout(milliseconds);
 
 async function stopInTheMiddle(writer: Writer): Promise<void> {
@@ -30,7 +35,7 @@ test('an answer that was stopped is settled: the ledger has to the nano-dollar w
   await stopInTheMiddle(writer);
   await writer.button('Stop').click();
   await writer.proposal('stopped').waitFor();
-  await writer.bench.settings();
+  await openSpending(writer);
   await writer.page
     .getByText(/not settled yet/)
     .first()
@@ -74,12 +79,12 @@ test('an app that was closed in between settles when it starts again', async () 
   expect(theirs).toBeGreaterThan(0);
 });
 
-test('what is left of the key stands under the spending, asked for only when the settings are opened', async () => {
+test('what is left of the key stands under the spending, asked for only when that page is opened', async () => {
   const writer = await open();
   await writer.rewrite();
   await writer.proposal('complete').waitFor();
   expect(asked(writer, '/v1/key')).toBe(0);
-  await writer.bench.settings();
+  await openSpending(writer);
   await writer.page.getByText(/^OpenRouter says this key has \$2[45]\.\d\d left of its \$25\.00 limit\.$/).waitFor();
   expect(asked(writer, '/v1/key')).toBe(1);
   const paths = writer.bench.gateway.requests.map(({ path }) => path);

@@ -337,6 +337,7 @@ test('what a rewrite cost stands in the status bar, in the settings and in data.
     .getByText(/^\$0\.\d{4} today$/)
     .waitFor();
   await writer.bench.settings();
+  await writer.page.locator('.setting-item-name').getByText('Spending', { exact: true }).click();
   await writer.page.locator('.pal-stat').first().waitFor();
   expect(await writer.page.locator('.pal-stat .v').first().innerText()).toMatch(/^\$0\.\d{4}$/);
   const data = await writer.until(

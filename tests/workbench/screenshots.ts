@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { DEMO_CHAPTER, demoNotes, demoPassage } from '../helpers/demo-notes';
 import { dataWithGateway, driveWorkbench, seedFolder } from '../helpers/open-workbench';
+import { spentMonth } from '../helpers/spent-month';
 import { launchChromium } from './chromium';
 import { startDemoGateway } from './gateway/demo-gateway';
 import { startWorkbench } from './server';
@@ -21,6 +22,8 @@ interface Picture {
   readonly models?: readonly string[];
   /** What the model says to the demo passage. */
   readonly says?: (passage: string) => string;
+  /** What was set before, where weeks of spending lie in the vault. */
+  readonly spent?: object;
   readonly take: (bench: Bench, page: Page) => Promise<void>;
 }
 
@@ -84,7 +87,7 @@ const chat = async (bench: Bench, page: Page): Promise<void> => {
 const settings = async (bench: Bench, page: Page): Promise<void> => {
   await proposal(bench, page);
   await bench.settings();
-  await page.locator('.pal-stat').first().waitFor();
+  await page.locator('.setting-item').first().waitFor();
 };
 /** What a preset may hold: two aliases, one that leaves, one that is free. */
 const models = [
@@ -117,6 +120,24 @@ const picker = async (bench: Bench, page: Page): Promise<void> => {
   await page.locator('.pal-item').first().waitFor();
   await page.getByRole('button', { name: 'zero retention' }).click();
   await page.getByRole('combobox', { name: 'Choose a model' }).fill('son');
+};
+
+/** Weeks of spending, with a budget of a month that is nearly used. */
+const spent = { budgets: { day: 1_000_000_000, month: 7_500_000_000 } };
+const spending = async (bench: Bench, page: Page): Promise<void> => {
+  await bench.settings();
+  await page.locator('.setting-item-name').getByText('Spending', { exact: true }).click();
+  await page.getByRole('table', { name: 'Last runs' }).waitFor();
+  await page.getByText(/^OpenRouter says/).waitFor();
+  await page.locator('.vertical-tab-content').evaluate((el) => (el.scrollTop = 0));
+};
+const spendingBelow = async (bench: Bench, page: Page): Promise<void> => {
+  await spending(bench, page);
+  await page.locator('.vertical-tab-content').evaluate((el) => (el.scrollTop = 560));
+};
+const spendingSet = async (bench: Bench, page: Page): Promise<void> => {
+  await spending(bench, page);
+  await page.locator('.vertical-tab-content').evaluate((el) => (el.scrollTop = el.scrollHeight));
 };
 
 const gateway = async (bench: Bench, page: Page): Promise<void> => {
@@ -175,6 +196,11 @@ const pictures: readonly Picture[] = [
   { name: 'chat', theme: 'light', take: chat },
   { name: 'chat-dark', theme: 'dark', take: chat },
   { name: 'settings', theme: 'light', take: settings },
+  { name: 'spending', theme: 'light', spent, take: spending },
+  { name: 'spending-dark', theme: 'dark', spent, take: spending },
+  { name: 'spending-below', theme: 'light', spent, take: spendingBelow },
+  { name: 'spending-budgets', theme: 'light', spent, take: spendingSet },
+  { name: 'spending-phone', theme: 'light', phone: true, spent, take: spending },
   { name: 'gateway', theme: 'light', take: gateway },
   { name: 'preset', theme: 'light', models, take: lifted },
   { name: 'preset-dark', theme: 'dark', models, take: lifted },
@@ -195,13 +221,15 @@ await mkdir(FOLDER, { recursive: true });
 const [server, browserServer] = await Promise.all([startWorkbench(), launchChromium()]);
 const browser = await chromium.connect(browserServer.wsEndpoint());
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-for (const { name, theme, phone = false, models, says, take } of pictures) {
+for (const { name, theme, phone = false, models, says, spent: set, take } of pictures) {
   if (wanted.length && !wanted.includes(name)) continue;
   const gateway = await startDemoGateway();
   if (says) gateway.says(says(demoPassage()));
   const folder = await mkdtemp(join(tmpdir(), 'palimpsest-vault-'));
-  const data = JSON.stringify(dataWithGateway(gateway.url, models));
-  await seedFolder(folder, { ...demoNotes(), '.obsidian/plugins/palimpsest/data.json': data });
+  const first = dataWithGateway(gateway.url, models);
+  const { data, files } = set ? spentMonth({ ...first, ...set }, Date.now()) : { data: first, files: {} };
+  const settingsFile = { '.obsidian/plugins/palimpsest/data.json': JSON.stringify(data) };
+  await seedFolder(folder, { ...demoNotes(), ...files, ...settingsFile });
   const viewport = phone ? { width: 390, height: 844 } : { width: 1280, height: 900 };
   const context = await browser.newContext({ viewport, hasTouch: phone, deviceScaleFactor: phone ? 2 : 1 });
   const page = await context.newPage();

@@ -1,6 +1,7 @@
 import type { KeyLimit } from '../../gateway/account';
 import type { Gateway } from '../../gateway/gateway';
-import { keyLimitLine } from '../../review/key-limit-line';
+import { isNearlyUsed, keyLimitLine, lowCreditLine } from '../../review/key-limit-line';
+import { drawWarning } from './spending/draw-warnings';
 
 /** Asks a gateway what is left of its key's limit; null where it does not tell. */
 type AskLimit = (gateway: Gateway) => Promise<KeyLimit | null>;
@@ -23,6 +24,16 @@ export class KeyLimits {
     for (const gateway of gateways) {
       const line = el.createDiv({ cls: 'pal-muted' });
       void this.of(gateway).then((limit) => (limit ? line.setText(keyLimitLine(gateway.name, limit)) : line.remove()));
+    }
+  }
+
+  /** Warns of each key that has little left. */
+  warn(el: HTMLElement, gateways: readonly Gateway[]): void {
+    const place = el.createDiv();
+    for (const gateway of gateways) {
+      void this.of(gateway).then((limit) => {
+        if (limit && isNearlyUsed(limit)) drawWarning(place, lowCreditLine(gateway.name, limit));
+      });
     }
   }
 

@@ -9,7 +9,6 @@ import { allPresets } from '../../presets/resolve-preset';
 import type { Keys } from '../../obsidian/keys';
 import type { NoteBundle } from '../../obsidian/note-bundle';
 import { spentBy } from '../../ledger/spending';
-import type { Tally } from '../../ledger/tally';
 import { OPENROUTER } from '../../settings/settings';
 import type { SettingsStore } from '../../settings/settings-store';
 import { offeredTasks } from '../../tasks/built-in-tasks';
@@ -26,7 +25,7 @@ import { policyRows } from './policy-rows';
 import { PresetSection } from './preset-section';
 import { setAsideRow } from './set-aside-row';
 import { resolutionPage, type ResolutionPageDeps } from './resolution-page';
-import { drawSpending } from './spending';
+import { SpendingPage, type SpendingPageDeps } from './spending/spending-page';
 import { taskPage } from './task-rows';
 import { voiceRows } from './voice-rows';
 
@@ -38,7 +37,7 @@ export interface SettingsTabDeps extends OwnRowDeps {
   readonly keyLimit: (gateway: Gateway) => Promise<KeyLimit | null>;
   /** Tries a gateway with free questions and says what was found. */
   readonly test: (gateway: Gateway) => Promise<string>;
-  readonly tally: () => Tally;
+  readonly spending: Omit<SpendingPageDeps, 'app' | 'store' | 'limits' | 'today' | 'redraw'>;
   /** How many answers are set aside, and the list of them. */
   readonly setAside: { readonly count: () => number; readonly show: () => void };
   readonly genres: () => readonly Genre[];
@@ -61,21 +60,27 @@ export class SettingsTab extends PluginSettingTab {
   private readonly limits: KeyLimits;
   private readonly presets: PresetSection;
   private readonly backup: BackupRows;
+  private readonly spending: SpendingPage;
 
   constructor(plugin: Plugin, deps: SettingsTabDeps) {
     super(plugin.app, plugin);
     this.deps = deps;
     this.limits = new KeyLimits(deps.keyLimit, deps.now);
-    const used = () => new Set(spentBy(deps.tally(), 'model', '').map(({ value }) => value));
+    const used = () => new Set(spentBy(deps.spending.tally(), 'model', '').map(({ value }) => value));
     this.presets = new PresetSection({ ...deps, app: plugin.app, used });
     this.backup = new BackupRows({ ...deps, app: plugin.app });
+    const { store, today } = deps;
+    const drawing = { limits: this.limits, redraw: () => this.redraw() };
+    this.spending = new SpendingPage({ ...deps.spending, ...drawing, app: plugin.app, store, today });
     plugin.register(deps.store.subscribe(() => this.refreshIfShown()));
   }
 
   override getSettingDefinitions(): SettingDefinitionItem[] {
-    const { store, keys, catalogues, connect, tally, today } = this.deps;
+    const { store, keys, catalogues, connect } = this.deps;
     const { gateways, presets } = store.settings;
     const say = (text: string) => new Notice(text);
+    // Definitions are asked for by a search too, and nothing is fetched before somebody looks.
+    const drawn = () => gateways.forEach((gateway) => void catalogues.load(gateway));
     const gatewayDeps = { keys, refresh: () => this.update(), say, connect, test: this.deps.test };
     return [
       ...asideRows(store),
@@ -130,25 +135,8 @@ export class SettingsTab extends PluginSettingTab {
         ],
       },
       { type: 'group', heading: 'Who may read what', items: policyRows },
-      { type: 'group', heading: 'Answers', items: [setAsideRow(this.deps.setAside)] },
-      {
-        type: 'group',
-        heading: 'Spending',
-        items: [
-          {
-            name: 'Spending',
-            searchable: true,
-            render: (setting) => {
-              setting.settingEl.empty();
-              drawSpending(setting.settingEl, tally(), today(), (gateway, model) =>
-                catalogues.nameOfAnswered(gateway, model),
-              );
-              this.limits.draw(setting.settingEl, gateways);
-              for (const gateway of gateways) void catalogues.load(gateway);
-            },
-          },
-        ],
-      },
+      { type: 'group', heading: 'Answers', items: [setAsideRow({ ...this.deps.setAside, drawn })] },
+      { type: 'group', heading: 'What it costs', items: [this.spending.definition()] },
       { type: 'group', heading: 'Backup', items: this.backup.definitions() },
     ];
   }
@@ -195,9 +183,14 @@ export class SettingsTab extends PluginSettingTab {
     if (isTyping || this.presets.isHolding) {
       this.refreshDomState();
       this.presets.refreshLists();
+      this.spending.refresh();
       return;
     }
-    const giveBack = heldFocus(containerEl);
+    this.redraw();
+  }
+
+  private redraw(): void {
+    const giveBack = heldFocus(this.containerEl);
     this.update();
     giveBack();
   }
