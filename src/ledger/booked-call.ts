@@ -114,6 +114,7 @@ export function bookedCall(step: RouteStep, context: CallContext): Omit<Called, 
     firstTokenAfter: step.firstTokenAt === null ? null : step.firstTokenAt - step.startedAt,
     took: step.endedAt - step.startedAt,
     ended: step.ended,
+    ...(step.failure ? { failure: step.failure.kind } : {}),
     ...(isFallback ? { fallback: true } : {}),
     note,
   };

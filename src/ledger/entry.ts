@@ -52,6 +52,8 @@ export interface Called {
   readonly firstTokenAfter: number | null;
   readonly took: number;
   readonly ended: string;
+  /** Why it failed, as a kind of failure: `overloaded`. */
+  readonly failure?: string;
   /** Asked because somebody before it in the list did not answer. */
   readonly fallback?: boolean;
   readonly note: string | null;
@@ -116,6 +118,7 @@ const entryShape: Shape<Entry> = either('type', {
     firstTokenAfter: nullable(amount),
     took: amount,
     ended: text,
+    failure: optional(text),
     fallback: optional(flag),
     note: nullable(text),
   }),

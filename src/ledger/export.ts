@@ -43,6 +43,7 @@ const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   'first token after ms': ({ firstTokenAfter }) => firstTokenAfter,
   'took ms': ({ took }) => took,
   ended: ({ ended }) => ended,
+  failure: ({ failure }) => failure,
   accepted: ({ accepted }) => accepted,
   note: ({ note }) => note,
   generation: ({ generation }) => generation,

@@ -2,6 +2,7 @@ import { isAlias } from '../../gateway/model';
 import { dayOf, type Called } from '../../ledger/entry';
 import { charged, clockTime, dollarsBehind, duration, localeOf, shortDay, type Shown } from '../../ledger/figures';
 import type { BookedRun } from '../../ledger/last-runs';
+import { reasons } from '../reasons';
 import type { Amount } from './amount';
 import { placeOf, type SpendingNames } from './spending-names';
 
@@ -67,10 +68,13 @@ const outcomes: Readonly<Record<string, string>> = {
   outpaced: 'Stopped',
 };
 
-function whyNot({ ended }: Called, asked: string): string {
+function whyNot({ ended, failure }: Called, asked: string): string {
   if (ended === 'declined') return `${asked} declined`;
   if (ended === 'outpaced') return `${asked} was slower`;
-  return ended === 'failed' ? `${asked} could not answer` : '';
+  if (ended !== 'failed') return '';
+  // A later version may know more kinds of failure.
+  const known = Object.entries(reasons).find(([kind]) => kind === failure)?.[1];
+  return `${asked} ${known ? known(null).said : 'could not answer'}`;
 }
 
 function aboutCost({ cost, isEstimate, calls }: BookedRun, { ended }: Called): string {

@@ -36,12 +36,16 @@ it('a run says who answered, what came of it, what it cost and how long it took'
   });
 });
 
-it.each<[ended: string, why: string]>([
-  ['failed', 'claude-sonnet-5 could not answer'],
-  ['declined', 'claude-sonnet-5 declined'],
-  ['outpaced', 'claude-sonnet-5 was slower'],
-])('where the first one %s, it says who answered instead and why', (ended, why) => {
-  expect(row([{ ended, took: 1000 }, kimi])).toMatchObject({
+it.each<[ended: string, failure: string | undefined, why: string]>([
+  ['failed', undefined, 'claude-sonnet-5 could not answer'],
+  ['failed', 'overloaded', 'claude-sonnet-5 was overloaded'],
+  ['failed', 'too-slow', 'claude-sonnet-5 sent no first word in time'],
+  ['failed', 'a kind of a later version', 'claude-sonnet-5 could not answer'],
+  ['failed', 'constructor', 'claude-sonnet-5 could not answer'],
+  ['declined', undefined, 'claude-sonnet-5 declined'],
+  ['outpaced', undefined, 'claude-sonnet-5 was slower'],
+])('where the first one %s (%s), it says who answered instead and why', (ended, failure, why) => {
+  expect(row([{ ended, took: 1000, ...(failure && { failure }) }, kimi])).toMatchObject({
     asked: 'claude-sonnet-5',
     answered: 'kimi-k3',
     why,
