@@ -77,7 +77,10 @@ export default class PalimpsestPlugin extends Plugin {
       showList: () => aside.show(),
     });
     const preview = previewFrom({ gateways, catalogues, choose: prepare });
-    const chat = addChat(this, { runs, editors, lookup, task: builtInTasks.chat, preview, announce });
+    const chat = addChat(this, {
+      ...{ runs, editors, lookup, task: builtInTasks.chat, preview, announce, say },
+      openSettings: openOurSettings,
+    });
     const beside = addBeside(this, {
       ...{ runs, editors, setAside, lookup, book, today, announce, tell },
       openSettings: openOurSettings,
