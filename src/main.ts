@@ -47,13 +47,14 @@ export default class PalimpsestPlugin extends Plugin {
   override async onload(): Promise<void> {
     const notices = new Notices();
     this.register(() => notices.remove());
-    const hears: Hears = { changed: () => {}, keysChanged: () => {}, spent: () => {} };
+    const hears: Hears = { changed: () => {}, keysChanged: () => {}, spent: () => {}, openSpending: () => {} };
     this.core = await buildCore(this, notices, hears);
     const { clock, now, today, store, keys, wire, catalogues, gateways, lookup, setAside, tally, book, prepare, runs } =
       this.core;
     const { own, ownTasks, shown } = this.core;
     const { budgets, files, ledger } = this.core.kept;
     const openOurSettings = () => openSettings(this.app, this.manifest.id);
+    const openSpending = () => hears.openSpending();
     const editors = new Editors();
     this.registerEditorExtension(editors.extension);
     const open = new OpenProposals();
@@ -72,16 +73,17 @@ export default class PalimpsestPlugin extends Plugin {
     const proposals = addProposals(this, {
       ...{ runs, editors, proposals: open, setAside, clock, lookup, book, announce, say, chooseModel },
       taskOf: (id) => [...Object.values<Task>(builtInTasks), ...ownTasks()].find((task) => task.id === id) ?? null,
-      openSettings: openOurSettings,
+      ...{ openSettings: openOurSettings, openSpending },
       openAsNote: (run) => aside.openAsNote(run),
       offer: (offer) => offers.offer(offer),
       showList: () => aside.show(),
     });
     const preview = previewFrom({ gateways, catalogues, choose: prepare });
-    const chat = addChat(this, { runs, editors, lookup, task: builtInTasks.chat, preview, announce });
+    const chat = addChat(this, {
+      ...{ runs, editors, lookup, task: builtInTasks.chat, preview, announce, say, openSpending },
+    });
     const beside = addBeside(this, {
-      ...{ runs, editors, setAside, lookup, book, today, announce, tell },
-      openSettings: openOurSettings,
+      ...{ runs, editors, setAside, lookup, book, today, announce, tell, openSpending },
       showList: () => aside.show(),
       askChat: (task, passage, ask) => chat.ask(task, passage, ask),
     });
@@ -119,7 +121,7 @@ export default class PalimpsestPlugin extends Plugin {
       spentToday,
       costSoFar: (run, tokens) => lookup().costSoFar(run, tokens),
       shown,
-      openSettings: openOurSettings,
+      openSpending,
     });
 
     const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
@@ -145,6 +147,10 @@ export default class PalimpsestPlugin extends Plugin {
     addCheckSpending(this, { ledger, shown, say });
     this.register(setAside.subscribe(() => tab.refreshIfShown()));
     this.register(own.subscribe(() => tab.refreshIfShown()));
+    hears.openSpending = () => {
+      openOurSettings();
+      tab.openPage('Spending');
+    };
     hears.changed = () => tab.refreshIfShown();
     hears.keysChanged = () => tab.keysChanged();
     hears.spent = () => {

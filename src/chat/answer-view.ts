@@ -14,12 +14,14 @@ export interface AnswerView {
   readonly switched: string;
   readonly text: string;
   readonly notice: Notice | null;
+  /** “Allow once, about $0.0052” where a budget kept it from being asked and it can be asked still; else null. */
+  readonly allow: string | null;
   /** Who, how much, for what; empty until somebody is asked, and when nobody answered. */
   readonly facts: readonly string[];
 }
 
-/** Says what an answer of the chat shows. */
-export function answerView(run: RunState, lookup: Lookup): AnswerView {
+/** Says what an answer of the chat shows; what stands `isLast` in the conversation can be asked again. */
+export function answerView(run: RunState, lookup: Lookup, isLast = false): AnswerView {
   const isDone = run.status === 'done';
   const name = answererOf(run, lookup);
   const switched = run.outcome === 'failed' ? null : switchNotice(run, lookup);
@@ -32,7 +34,8 @@ export function answerView(run: RunState, lookup: Lookup): AnswerView {
     notice:
       run.outcome === null || run.outcome === 'complete'
         ? null
-        : endNotice(run.outcome, run, lookup, { isAboutNote: false }),
+        : endNotice(run.outcome, run, lookup, { isAboutNote: false, canAllow: isLast }),
+    allow: run.overBudget && isLast ? `Allow once, ${about(run.overBudget.estimate, lookup.shown)}` : null,
     facts: isDone ? factsOfDone(run, name, lookup.shown) : factsOfRunning(run, name, lookup),
   };
 }

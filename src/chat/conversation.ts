@@ -1,5 +1,5 @@
 import type { Message } from '../gateway/chat';
-import type { RunState } from '../routing/run-state';
+import { runCost, type RunState } from '../routing/run-state';
 
 /** What was said, by whom. An answer is the run that it came from; where a task was run, that run knows what was asked. */
 export type Turn =
@@ -33,4 +33,14 @@ export const keepsLocal = (conversation: Conversation): boolean =>
 export function openRun(conversation: Conversation): RunState | null {
   const last = conversation.at(-1);
   return last?.by === 'model' && last.run.status !== 'done' ? last.run : null;
+}
+
+/** What all answers of a conversation have cost, in nano-dollars; null where that of one is not known. */
+export function spentOn(conversation: Conversation): number | null {
+  let sum: number | null = 0;
+  for (const turn of conversation) {
+    const charged: number | null = turn.by === 'model' ? runCost(turn.run).cost : 0;
+    sum = sum === null || charged === null ? null : sum + charged;
+  }
+  return sum;
 }

@@ -29,7 +29,7 @@ interface KeepLedgerDeps {
   readonly wire: WireDeps;
   readonly today: () => string;
   readonly say: (kind: SentenceKind, names?: Partial<Names>, ...buttons: Button[]) => void;
-  readonly openSettings: () => void;
+  readonly openSpending: () => void;
   /** A figure has changed. */
   readonly changed: () => void;
 }
@@ -54,7 +54,7 @@ export interface KeptLedger {
 
 /** Ties the ledger to its files, to the settings and to what the writer is told of it. */
 export function keepLedger(plugin: Plugin, deps: KeepLedgerDeps): KeptLedger {
-  const { device, store, gateways, wire, today, say, openSettings } = deps;
+  const { device, store, gateways, wire, today, say, openSpending } = deps;
   const files = entryFiles(plugin, device);
   const ledger: Ledger = new Ledger({
     files,
@@ -71,7 +71,7 @@ export function keepLedger(plugin: Plugin, deps: KeepLedgerDeps): KeptLedger {
   const budgets = new Budgets({ limits: () => store.settings.budgets, tally, today });
   const book = async (entry: NewEntry) => {
     await ledger.book(entry).catch((cause: unknown) => say('not-booked', { said: String(cause) }));
-    const change = { label: 'Change budgets', press: openSettings };
+    const change = { label: 'Change budgets', press: openSpending };
     for (const standing of budgets.nearing()) say('budget-near', nearNames(standing), change);
   };
   const settler: Settler = new Settler({

@@ -10,7 +10,7 @@ interface StatusBarDeps {
   readonly spentToday: () => number | null;
   readonly costSoFar: (run: RunState, answerTokens: number) => number | null;
   readonly shown: () => Shown;
-  readonly openSettings: () => void;
+  readonly openSpending: () => void;
 }
 
 const BETWEEN_DRAWINGS = 200;
@@ -19,7 +19,7 @@ const BETWEEN_DRAWINGS = 200;
 export function showStatusBar(plugin: Plugin, deps: StatusBarDeps): () => void {
   const item = plugin.addStatusBarItem();
   item.addClass('pal-status', 'mod-clickable');
-  plugin.registerDomEvent(item, 'click', deps.openSettings);
+  plugin.registerDomEvent(item, 'click', deps.openSpending);
   const underWay = new Map<string, RunState>();
   let timer = 0;
   // The app shows it as the tooltip too.

@@ -33,6 +33,7 @@ export interface Hears {
   changed: () => void;
   keysChanged: () => void;
   spent: () => void;
+  openSpending: () => void;
 }
 
 /** Everything that the features stand on, built once. */
@@ -77,7 +78,7 @@ export async function buildCore(plugin: Plugin, notices: Notices, hears: Hears) 
     ...{ store, gateways, wire, today },
     device: await countedAs(plugin, (id) => store.block(id) !== null),
     say: (...said) => notices.show(...said),
-    openSettings: openOurSettings,
+    openSpending: () => hears.openSpending(),
     changed: () => hears.spent(),
   });
   const { budgets, tally } = kept;

@@ -50,6 +50,10 @@ export function firstSteps(core: Core, connect: Connect, openSettings: () => voi
     genres: prepare.genres,
     genre: () => (typeof store.settings.genre === 'string' ? store.settings.genre : ''),
     setGenre: (id) => void store.setGenre(id),
+    budget: {
+      read: (per) => store.settings.budgets[per],
+      write: (per, most) => void store.setBudgets({ [per]: most }),
+    },
   };
 }
 

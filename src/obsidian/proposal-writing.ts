@@ -5,7 +5,8 @@ import type { Range } from '../review/locate';
 import type { Change } from '../review/diff/word-diff';
 import { byUs, placeAfter, placeIn, type ProposalPlace } from './proposal-places';
 
-const EVENT = 'input.palimpsest';
+/** How the editor names what we write. */
+export const EVENT = 'input.palimpsest';
 
 /**
  * Writes changes into a proposal's range, one undo step for all of them; caret and scroll are left alone.

@@ -72,6 +72,8 @@ const looks: Readonly<Record<EndState, Pick<Notice, 'tone' | 'icon'>>> = {
 /** Where a run belongs: to a note, whose text is unchanged, or to a conversation. */
 export interface Setting {
   readonly isAboutNote: boolean;
+  /** There is a button that lets it pass a budget; in a note there always is. */
+  readonly canAllow?: boolean;
   /** Path of the note. */
   readonly note?: string;
   /** How many words came, where that is more than the run's own. */
@@ -94,6 +96,7 @@ export function endNotice(state: EndState, run: RunState, lookup: Lookup, settin
       charged: chargedIn(run, lookup.shown),
       ...(run.overBudget && budgetNames(run.overBudget, lookup.shown)),
       isAboutNote: setting.isAboutNote,
+      canAllow: setting.canAllow ?? setting.isAboutNote,
       note: noteName(setting.note ?? ''),
     }),
     lines: kind === 'all-failed' || kind === 'failed-written' ? routeLines(run, lookup) : [],

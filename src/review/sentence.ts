@@ -23,6 +23,8 @@ export interface Names {
   readonly place: string;
   /** A note is concerned: then it is said that its text is unchanged. */
   readonly isAboutNote: boolean;
+  /** There is a button that lets a run pass a budget. */
+  readonly canAllow: boolean;
 }
 
 /** What happened, and what to do. */

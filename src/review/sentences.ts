@@ -34,6 +34,7 @@ export type SentenceKind =
   | 'property-taken'
   | 'stopped-beside'
   | 'chat-busy'
+  | 'nowhere-to-insert'
   | 'reading-view'
   | 'no-selection'
   | 'no-beat'
@@ -60,10 +61,10 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
         ? `Your text is unchanged and ${charged}; try again or choose another model.`
         : `${capitalised(charged)}; try again or choose another model.`,
     ),
-  'budget-reached': ({ budget, used, limit, isAboutNote }) =>
-    say(`This run would pass ${budget}: ${used} of ${limit} is used.`, allowance(isAboutNote)),
-  'run-budget-reached': ({ charged, limit, isAboutNote }) =>
-    say(`This run would cost ${charged}, and one may cost ${limit}.`, allowance(isAboutNote)),
+  'budget-reached': ({ budget, used, limit, canAllow }) =>
+    say(`This run would pass ${budget}: ${used} of ${limit} is used.`, allowance(canAllow)),
+  'run-budget-reached': ({ charged, limit, canAllow }) =>
+    say(`This run would cost ${charged}, and one may cost ${limit}.`, allowance(canAllow)),
   'budget-near': ({ budget, used }) =>
     say(`${capitalised(budget)} has used ${used} of its budget.`, 'Change the budget, or go on.'),
   declined: ({ model, isAboutNote }) =>
@@ -113,6 +114,8 @@ export const sentences: Readonly<Record<SentenceKind, (names: Names) => Sentence
       ? say('Stopped before the first word.', 'Nothing was written.')
       : say(`Stopped after ${words}.`, 'They are kept with the answers you set aside.'),
   'chat-busy': ({ task }) => say('The chat is still answering.', `Run ${task} again when it is done.`),
+  'nowhere-to-insert': () =>
+    say('No note is open for editing.', 'Put the caret where the answer belongs, then insert it again.'),
   'reading-view': () => say('This note is in reading view.', 'Switch to editing to run a task.'),
   'no-selection': ({ task }) => say('Select a passage first;', `${task} never guesses which one you mean.`),
   'no-beat': ({ task }) =>
@@ -134,9 +137,8 @@ const STANDS_THERE = 'What came stands in the note until you accept or reject it
 
 const they = (words: string): string => (words.startsWith('1 ') ? 'It is' : 'They are');
 
-/** In a conversation there is no button that allows it. */
-const allowance = (isAboutNote: boolean): string =>
-  isAboutNote ? 'Allow it once or change the budget.' : 'Change the budget, then ask again.';
+const allowance = (canAllow: boolean): string =>
+  canAllow ? 'Allow it once or change the budget.' : 'Change the budget, then ask again.';
 
 const nothing: Names = {
   gateway: '',
@@ -153,6 +155,7 @@ const nothing: Names = {
   note: '',
   place: '',
   isAboutNote: true,
+  canAllow: true,
 };
 
 /** The sentence of a kind, with the names that it needs. */

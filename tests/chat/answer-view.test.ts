@@ -60,3 +60,14 @@ describe('thinking', () => {
     );
   });
 });
+
+it('what would pass a budget can be allowed once while it is the last, and says what can be done', () => {
+  const overBudget = { which: 'day', name: '2026-11-20', used: 1.98e9, limit: 2e9, estimate: 5_200_000 } as const;
+  const run = aDoneRun('failed', '', { steps: [], booked: [], candidate: null, overBudget });
+  const [last, earlier] = [answerView(run, aLookup(), true), answerView(run, aLookup())];
+  expect([last.allow, last.notice?.sentence.then]).toEqual([
+    'Allow once, about $0.0052',
+    'Allow it once or change the budget.',
+  ]);
+  expect([earlier.allow, earlier.notice?.sentence.then]).toEqual([null, 'Change the budget, then ask again.']);
+});

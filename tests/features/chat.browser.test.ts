@@ -1,4 +1,4 @@
-import { oneLine, withWorkbench } from '../helpers/with-workbench';
+import { oneLine, withWorkbench, type Writer } from '../helpers/with-workbench';
 
 const open = withWorkbench();
 
@@ -37,13 +37,14 @@ test('a second message carries the conversation, and a new conversation does not
     await writer.page.getByRole('textbox', { name: 'Message' }).fill(text);
     await writer.page.keyboard.press('Enter');
     asked++;
+    // The tools are there once an answer is whole, and the next message may be sent.
     await writer.until(
       () => Promise.resolve(talks()),
       (count) => count > before,
     );
     await writer.until(
-      () => writer.page.locator('.pal-msg.it .pal-meta').allInnerTexts(),
-      (metas) => metas.length === asked && metas.every((meta) => meta !== '' && !meta.includes('about')),
+      () => writer.button('Copy').count(),
+      (count) => count === asked,
     );
   };
   const roles = () => {
@@ -99,4 +100,101 @@ test('the selection can be left out, and what is selected next is attached again
   await writer.page.locator('.cm-content').click();
   await writer.bench.select('You still count');
   await writer.page.locator('.pal-chip').waitFor();
+});
+
+const ask = async (writer: Writer, text: string) => {
+  await writer.page.getByRole('textbox', { name: 'Message' }).fill(text);
+  await writer.page.keyboard.press('Enter');
+};
+
+test('an answer is copied, or inserted at the caret of the note that was open last, as one step', async () => {
+  const writer = await open();
+  const { bench, page } = writer;
+  bench.gateway.says('She did not **count**.');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await bench.select('Ines was very tired');
+  const before = await bench.text();
+  await bench.command('Open chat');
+  await ask(writer, 'What then?');
+  await writer.button('Copy').click();
+  await page.getByText('Copied.').waitFor({ state: 'attached' });
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('She did not **count**.');
+  await writer.button('Insert at caret').click();
+  const after = await writer.until(
+    () => bench.text(),
+    (text) => text !== before,
+  );
+  expect(after).toBe(before.replace('Ines was very tired', 'Ines was very tiredShe did not **count**.'));
+  await page.keyboard.type('!');
+  expect(await bench.text()).toContain('**count**.!');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  expect(await bench.text()).toBe(before);
+});
+
+test('an answer goes behind the properties, and three hyphens never begin any', async () => {
+  for (const [note, after] of [
+    ['---\npov: Ines\n---\nText.', '---\npov: Ines\n---\n---\nA rule.Text.'],
+    ['Text.', '***\nA rule.Text.'],
+  ] as const) {
+    const writer = await open({ notes: { 'A.md': note }, open: 'A.md' });
+    writer.bench.gateway.says('---\nA rule.');
+    await writer.bench.command('Open chat');
+    await ask(writer, 'What then?');
+    await writer.button('Insert at caret').click();
+    await writer.until(
+      () => writer.bench.text(),
+      (text) => text === after,
+    );
+  }
+});
+
+test.each([
+  [
+    'no note is open',
+    async ({ page }: Writer) => page.evaluate(() => window.workbench.app.workspace.getMostRecentLeaf()?.detach()),
+  ],
+  ['the note is in reading view', async ({ page }: Writer) => page.keyboard.press('Control+e')],
+])('nothing is inserted where %s, and that is said', async (_, happens) => {
+  const writer = await open();
+  await writer.page.locator('.cm-content').click();
+  await happens(writer);
+  const before = await writer.bench.note('Saltmarrow/Part one/The tide table.md');
+  await writer.bench.command('Open chat');
+  await ask(writer, 'What then?');
+  await writer.button('Insert at caret').click();
+  await writer.page
+    .getByText('No note is open for editing. Put the caret where the answer belongs, then insert it again.')
+    .waitFor();
+  expect(await writer.bench.note('Saltmarrow/Part one/The tide table.md')).toBe(before);
+});
+
+test('what would pass a budget can be allowed once where it is the last, or the budget be changed', async () => {
+  const writer = await open();
+  const { page } = writer;
+  await writer.changeData({ budgets: { day: 1_000_000 } });
+  await writer.bench.command('Open chat');
+  await ask(writer, 'Who is Ines?');
+  const allow = writer.button(/^Allow once, about \$0\.\d{4}$/);
+  await allow.waitFor();
+  const refusal = /^This run would pass today’s budget: \$0\.00 of \$0\.0010 is used\. /;
+  expect(oneLine(await page.locator('.pal-msg.it .pal-say').innerText())).toMatch(refusal);
+  await ask(writer, 'And Tomas?');
+  await writer.until(
+    () => page.locator('.pal-msg.it .pal-say').allInnerTexts(),
+    (said) => said.length === 2 && said.every((one) => refusal.test(oneLine(one))),
+  );
+  const [first, second] = await page.locator('.pal-msg.it .pal-say').allInnerTexts();
+  expect(oneLine(first ?? '')).toMatch(/Change the budget, then ask again\.$/);
+  expect(oneLine(second ?? '')).toMatch(/Allow it once or change the budget\.$/);
+  await writer.button('Change budget').click();
+  await page.locator('.pal-spending').waitFor();
+  await page.evaluate(() => window.workbench.app.setting.close());
+  expect(writer.bench.gateway.books).toEqual([]);
+  await allow.click();
+  await writer.button('Copy').waitFor();
+  expect(await page.locator('.pal-msg.it').count()).toBe(2);
+  expect(writer.bench.gateway.books).toHaveLength(1);
+  const sent = JSON.stringify(writer.bench.gateway.requests.at(-1)?.body);
+  expect(sent).toMatch(/And Tomas\?/);
 });

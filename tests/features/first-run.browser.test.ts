@@ -97,6 +97,45 @@ test('whoever is connected is not led again, can ask for it, and hears why a sam
   expect(await page(writer).locator('.pal-sample').innerText()).toMatch(/^The corridor was very dark/);
 });
 
+test('a budget for the day and one for the month can be set, changed and taken away; what is no amount changes none', async () => {
+  const writer = await open();
+  const field = page(writer).getByLabel('Budget in dollars');
+  const per = page(writer).getByLabel('Budget for');
+  const enter = async (amount: string) => {
+    await field.fill(amount);
+    await field.press('Tab');
+  };
+  const kept = (day: number | null, month: number | null) =>
+    writer.until(
+      async () => (await writer.bench.data()).budgets as { day?: number | null; month?: number | null } | undefined,
+      (budgets) => (budgets?.day ?? null) === day && (budgets?.month ?? null) === month,
+    );
+  await writer.bench.settings();
+  await writer.page.getByText('Show the first steps').click();
+  await page(writer).waitFor();
+  expect(await field.inputValue()).toBe('');
+  await enter('2.50');
+  await kept(2_500_000_000, null);
+  await per.selectOption('Dollars a month');
+  expect(await field.inputValue()).toBe('');
+  await enter('30');
+  await kept(2_500_000_000, 30_000_000_000);
+  await enter('-1');
+  expect(await field.inputValue()).toBe('30');
+  await per.selectOption('Dollars a day');
+  expect(await field.inputValue()).toBe('2.5');
+  await enter('');
+  await kept(null, 30_000_000_000);
+  await enter('0.0001');
+  await kept(100_000, 30_000_000_000);
+
+  await writer.button('Done').click();
+  await writer.rewrite();
+  await writer.proposal('failed').waitFor();
+  expect(await writer.notice()).toMatch(/^This run would pass today’s budget: \$0\.00 of \$0\.0001 is used\./);
+  expect(writer.bench.gateway.books).toEqual([]);
+});
+
 test('everything can be reached with the keyboard, and a phone has it all in reach of a thumb', async () => {
   const writer = await open({ noKey: true, phone: true });
   await enabled(writer);

@@ -65,7 +65,7 @@ test('after some runs the figures are what the gateway charged, and each run say
   await table(writer, 'Last runs').waitFor();
   const runs = await rowsOf(writer, 'Last runs');
   expect(runs).toHaveLength(2);
-  expect(runs[0]).toMatch(/Rewrite .* → Kimi K3 .* could not answer Rejected \$0\.\d{4} /);
+  expect(runs[0]).toMatch(/Rewrite .* → Kimi K3 .* was overloaded Rejected \$0\.\d{4} /);
 });
 
 test('the picture of the month has a name, and the table that it points to the same figures', async () => {

@@ -58,6 +58,7 @@ export class Desk {
       announce: () => undefined,
       closedByWriter: () => undefined,
       openSettings: () => undefined,
+      openSpending: () => undefined,
       chooseModel: () => undefined,
       openAsNote: () => undefined,
     });

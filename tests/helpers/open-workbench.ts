@@ -195,7 +195,7 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
   await page.goto(url);
   await page
     .locator('body.is-ready')
-    .waitFor({ timeout: 15_000 })
+    .waitFor({ timeout: 45_000 })
     .catch(async () => {
       await Promise.all([context.close(), gateway.close()]);
       throw new Error(`The workbench did not start.\n${errors.join('\n')}`);
@@ -204,7 +204,7 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
   const restart = async (): Promise<void> => {
     const before = gateway.books.length;
     await page.reload();
-    await page.locator('body.is-ready').waitFor({ timeout: 15_000 });
+    await page.locator('body.is-ready').waitFor({ timeout: 45_000 });
     for (const { id, cancelled } of gateway.books.slice(before)) if (cancelled) lost.add(id);
   };
   const close = async (): Promise<void> => {

@@ -29,7 +29,7 @@ export interface BesideDeps {
   readonly announce: (message: string) => void;
   /** Says in a corner how a run goes on, in place of what was last said about it. */
   readonly tell: (run: string, text: string, ...buttons: Button[]) => void;
-  readonly openSettings: () => void;
+  readonly openSpending: () => void;
   /** Opens the list of the answers set aside. */
   readonly showList: () => void;
   /** Runs a task in the chat pane; false while an answer is under way there. */
@@ -132,7 +132,7 @@ class Beside {
 
   private overBudget(asked: Asked, run: RunState, said: Sentence): void {
     const allow = `Allow once, ${about(run.overBudget?.estimate ?? null, this.deps.lookup().shown)}`;
-    const change = { label: 'Change budget', press: this.deps.openSettings };
+    const change = { label: 'Change budget', press: this.deps.openSpending };
     this.say(run.id, said, { label: allow, press: () => this.start(asked, true) }, change);
   }
 

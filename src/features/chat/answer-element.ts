@@ -2,6 +2,7 @@ import { MarkdownRenderer, setIcon, type App, type Component } from 'obsidian';
 import type { AnswerView } from '../../chat/answer-view';
 import { tameMarkdown } from '../../chat/tame-markdown';
 import { drawNotice } from '../../obsidian/draw-notice';
+import { drawAllowance, drawTools, type AnswerHandlers } from './answer-tools';
 
 /** One answer in the log: plain text while it comes, rendered once it is done. */
 export class AnswerElement {
@@ -12,14 +13,18 @@ export class AnswerElement {
   private readonly textNode: Text;
   private readonly noticeEl: HTMLElement;
   private readonly metaEl: HTMLElement;
+  private readonly toolsEl: HTMLElement;
+  private readonly handlers: AnswerHandlers;
+  private drawnTools = '';
   private readonly app: App;
   private readonly owner: Component;
   private isRendered = false;
 
   /** `owner` ends what the rendered answer needs when the view closes. */
-  constructor(app: App, owner: Component, log: HTMLElement) {
+  constructor(app: App, log: HTMLElement, { owner, handlers }: { owner: Component; handlers: AnswerHandlers }) {
     this.app = app;
     this.owner = owner;
+    this.handlers = handlers;
     this.el = log.createEl('article', { cls: 'pal-msg it' });
     this.thinkingEl = this.el.createDiv({ cls: 'pal-fold' });
     this.switchEl = this.el.createDiv({ cls: 'pal-switch-note' });
@@ -30,6 +35,7 @@ export class AnswerElement {
     this.bodyEl.createSpan({ cls: 'pal-caret' });
     this.noticeEl = this.el.createDiv({ cls: 'pal-say', attr: { role: 'note' } });
     this.metaEl = this.el.createDiv({ cls: 'pal-meta' });
+    this.toolsEl = this.el.createDiv({ cls: 'pal-row wrap pal-tools' });
   }
 
   update(view: AnswerView): void {
@@ -41,6 +47,11 @@ export class AnswerElement {
     else this.grow(view.text);
     drawNotice(this.noticeEl, view.notice);
     this.drawMeta(view);
+    this.drawTools(view);
+  }
+
+  remove(): void {
+    this.el.remove();
   }
 
   private grow(text: string): void {
@@ -69,5 +80,16 @@ export class AnswerElement {
     this.metaEl.toggle(facts.length > 0);
     if (!isDone) this.metaEl.createSpan({ cls: 'pal-pulse' });
     for (const fact of facts) this.metaEl.createSpan({ cls: 'pal-fact', text: fact });
+  }
+
+  /** Drawn anew only where they are others than before: the focus may be on one of them. */
+  private drawTools({ isDone, text, allow }: AnswerView): void {
+    const drawn = isDone ? `${text} ${allow ?? ''}` : '';
+    if (this.drawnTools === drawn) return;
+    this.drawnTools = drawn;
+    this.toolsEl.empty();
+    if (!isDone) return;
+    if (text !== '') drawTools(this.toolsEl, text, this.handlers);
+    if (allow !== null) drawAllowance(this.toolsEl, allow, this.handlers);
   }
 }

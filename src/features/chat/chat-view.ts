@@ -1,17 +1,31 @@
-import { ItemView, MarkdownView, setIcon, type WorkspaceLeaf } from 'obsidian';
+import { ItemView, MarkdownView, type WorkspaceLeaf } from 'obsidian';
 import { answerView } from '../../chat/answer-view';
-import { keepsLocal, messagesOf, openRun, withRun, type Conversation, type Turn } from '../../chat/conversation';
+import {
+  keepsLocal,
+  messagesOf,
+  openRun,
+  spentOn,
+  withRun,
+  type Conversation,
+  type Turn,
+} from '../../chat/conversation';
+import { excerpt } from '../../chat/excerpt';
 import { probableTokens } from '../../gateway/tokens';
 import { about, cost, tokenFigure } from '../../ledger/figures';
 import type { Passage } from '../../manuscript/passage';
 import { selectedPassage, type Editors } from '../../obsidian/editors';
 import { newId } from '../../obsidian/plugin-files';
 import type { Lookup } from '../../review/run-notice';
-import { runCost, type RunState } from '../../routing/run-state';
+import type { Names } from '../../review/sentence';
+import type { SentenceKind } from '../../review/sentences';
+import type { RunState } from '../../routing/run-state';
 import type { Runs } from '../../runs';
 import type { Ask, Order } from '../../tasks/order';
 import type { Task } from '../../tasks/task';
 import { AnswerElement } from './answer-element';
+import { answerHandlers } from './answer-handlers';
+import type { AnswerHandlers } from './answer-tools';
+import { drawEmpty, drawHead } from './chat-head';
 import { Composer } from './composer';
 
 export const CHAT_VIEW = 'palimpsest-chat';
@@ -24,22 +38,30 @@ export interface ChatDeps {
   /** What the next message would cost and who would answer, for so many tokens. */
   readonly preview: (task: Task, promptTokens: number) => { model: string; estimate: number | null };
   readonly announce: (message: string) => void;
+  readonly say: (kind: SentenceKind, names?: Partial<Names>) => void;
+  readonly openSpending: () => void;
 }
+
+type Asked = Pick<Order, 'task' | 'passage' | 'conversation' | 'ask' | 'passesBudgets'>;
 
 /** The sidebar pane: one conversation about the book, with the selection of the open note attached. */
 export class ChatView extends ItemView {
   private readonly deps: ChatDeps;
   private conversation: Conversation = [];
+  /** What was asked last. */
+  private asked: Asked | null = null;
   private readonly answers = new Map<string, AnswerElement>();
   private logEl!: HTMLElement;
   private emptyEl!: HTMLElement;
   private composer!: Composer;
+  private readonly handlers: AnswerHandlers;
   private leftOut: string | null = null;
   private frame = 0;
 
   constructor(leaf: WorkspaceLeaf, deps: ChatDeps) {
     super(leaf);
     this.deps = deps;
+    this.handlers = { ...answerHandlers(this.app, deps), allowOnce: () => this.allowOnce() };
     this.icon = 'message-square';
   }
 
@@ -54,17 +76,12 @@ export class ChatView extends ItemView {
   override async onOpen(): Promise<void> {
     this.contentEl.empty();
     this.contentEl.addClass('pal-chat', 'pal-ui');
-    this.drawHead();
+    drawHead(this.contentEl, () => this.startAnew());
     this.logEl = this.contentEl.createDiv({
       cls: 'pal-log',
       attr: { role: 'log', 'aria-label': 'Conversation', 'aria-live': 'off' },
     });
-    this.emptyEl = this.logEl.createDiv({ cls: 'pal-empty' });
-    this.emptyEl.createEl('strong', { text: 'Talk about the book' });
-    this.emptyEl.createDiv({
-      cls: 'pal-muted',
-      text: 'What you select in a note is attached. Nothing is sent until you press send.',
-    });
+    this.emptyEl = drawEmpty(this.logEl);
     this.composer = new Composer(this.contentEl, {
       send: (text) => this.send(text),
       stop: () => this.stop(),
@@ -80,17 +97,6 @@ export class ChatView extends ItemView {
 
   focusComposer(): void {
     this.composer.focus();
-  }
-
-  private drawHead(): void {
-    const head = this.contentEl.createDiv({ cls: 'pal-chat-head' });
-    head.createSpan({ cls: 'pal-chat-title', text: 'Conversation', attr: { role: 'heading', 'aria-level': '2' } });
-    const anew = head.createEl('button', {
-      cls: 'pal-btn pal-icon pal-quiet',
-      attr: { 'aria-label': 'New conversation' },
-    });
-    setIcon(anew, 'square-pen');
-    anew.addEventListener('click', () => this.startAnew());
   }
 
   private startAnew(): void {
@@ -118,13 +124,29 @@ export class ChatView extends ItemView {
     this.start({ by: 'writer', text }, { task: this.deps.task, passage: this.attached(), conversation });
   }
 
-  private start(turn: Turn, asked: Pick<Order, 'task' | 'passage' | 'conversation' | 'ask'>): void {
-    const id = newId();
-    this.answers.set(id, new AnswerElement(this.app, this, this.logEl));
-    const run = this.deps.runs.start({ ...asked, id, keepsLocal: keepsLocal(this.conversation) });
-    this.conversation = [...this.conversation, turn, { by: 'model', run }];
+  private start(turn: Turn, asked: Asked): void {
+    this.conversation = [...this.conversation, turn, { by: 'model', run: this.answer(asked) }];
     this.drawSoon();
     this.logEl.scrollTop = this.logEl.scrollHeight;
+  }
+
+  private answer(asked: Asked): RunState {
+    const id = newId();
+    this.asked = asked;
+    this.answers.set(id, new AnswerElement(this.app, this.logEl, { owner: this, handlers: this.handlers }));
+    return this.deps.runs.start({ ...asked, id, keepsLocal: keepsLocal(this.conversation) });
+  }
+
+  /** Asks once more what a budget kept from being asked, in the place of its refusal. */
+  private allowOnce(): void {
+    const refused = this.conversation.at(-1);
+    if (refused?.by !== 'model' || !refused.run.overBudget || !this.asked) return;
+    this.answers.get(refused.run.id)?.remove();
+    this.answers.delete(refused.run.id);
+    const run = this.answer({ ...this.asked, passesBudgets: true });
+    this.conversation = [...this.conversation.slice(0, -1), { by: 'model', run }];
+    this.composer.focus();
+    this.drawSoon();
   }
 
   private stop(): void {
@@ -171,7 +193,8 @@ export class ChatView extends ItemView {
     const isAtEnd = this.logEl.scrollHeight - this.logEl.scrollTop - this.logEl.clientHeight < 40;
     this.emptyEl.toggle(this.conversation.length === 0);
     for (const turn of this.conversation) {
-      if (turn.by === 'model') this.answers.get(turn.run.id)?.update(answerView(turn.run, lookup()));
+      const isLast = turn === this.conversation.at(-1);
+      if (turn.by === 'model') this.answers.get(turn.run.id)?.update(answerView(turn.run, lookup(), isLast));
     }
     if (isAtEnd) this.logEl.scrollTop = this.logEl.scrollHeight;
     const passage = this.attached();
@@ -180,31 +203,17 @@ export class ChatView extends ItemView {
       .map(probableTokens)
       .reduce((sum, count) => sum + count, 0);
     const { model, estimate } = preview(task, promptTokens);
-    const spent = this.spent();
+    const spent = spentOn(this.conversation);
+    const { shown } = lookup();
     const answering = openRun(this.conversation);
     this.composer.update({
       isAnswering: answering !== null,
       selection: passage ? tokenFigure(probableTokens(passage.selection)) : '',
       model,
-      toSend: answering ? `${model} is answering` : `${tokenFigure(promptTokens)} tokens to send, ${about(estimate)}`,
-      thread: spent === 0 ? '' : `thread ${cost(spent)}`,
+      toSend: answering
+        ? `${model} is answering`
+        : `${tokenFigure(promptTokens)} tokens to send, ${about(estimate, shown)}`,
+      thread: spent === 0 ? '' : `thread ${cost(spent, shown)}`,
     });
   }
-
-  private spent(): number | null {
-    let sum: number | null = 0;
-    for (const turn of this.conversation) {
-      const charged: number | null = turn.by === 'model' ? runCost(turn.run).cost : 0;
-      sum = sum === null || charged === null ? null : sum + charged;
-    }
-    return sum;
-  }
-}
-
-const MOST_SHOWN = 600;
-
-/** As much of a passage as tells which one it is; a whole chapter would push the answer out of sight. */
-function excerpt(text: string): string {
-  const trimmed = text.trim();
-  return trimmed.length > MOST_SHOWN ? `${trimmed.slice(0, MOST_SHOWN).trimEnd()} …` : trimmed;
 }

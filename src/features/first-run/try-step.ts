@@ -11,6 +11,8 @@ import type { Runs } from '../../runs';
 import { estimateOf, type Plan } from '../../tasks/plan-run';
 import type { Order } from '../../tasks/order';
 import type { Task } from '../../tasks/task';
+import { drawBudgetRow, type BudgetField } from './budget-row';
+import { settingRow } from './setting-row';
 
 export interface TryStepDeps {
   readonly runs: Runs;
@@ -23,8 +25,7 @@ export interface TryStepDeps {
   readonly genres: () => readonly Genre[];
   readonly genre: () => string;
   readonly setGenre: (id: string | null) => void;
-  /** The day’s budget in dollars; null is none. */
-  readonly budget?: { readonly read: () => number | null; readonly write: (dollars: number | null) => void };
+  readonly budget: BudgetField;
 }
 
 const SAMPLE =
@@ -52,7 +53,7 @@ export class TryStep {
     this.unsubscribe = deps.runs.subscribe((run) => run.id === this.run && this.told(run));
     this.drawSample();
     void this.offer();
-    this.drawBudget(page);
+    drawBudgetRow(page, deps.budget);
     this.drawGenre(page);
     const end = page.createDiv({ cls: 'pal-row wrap' });
     const button = end.createEl('button', { cls: 'pal-btn pal-primary', text: 'Done' });
@@ -148,24 +149,6 @@ export class TryStep {
     void this.offer();
   }
 
-  private drawBudget(page: HTMLElement): void {
-    const { budget } = this.deps;
-    if (!budget) return;
-    const row = settingRow(page, 'Set a budget', 'Warns at 80% and stops before it is passed.');
-    const dollars = budget.read();
-    const field = row.createEl('input', {
-      type: 'number',
-      placeholder: 'None',
-      attr: { 'aria-label': 'Budget a day, in dollars', min: '0', step: '0.5' },
-    });
-    field.value = dollars === null ? '' : String(dollars);
-    field.addEventListener('change', () => {
-      const amount = Number(field.value);
-      budget.write(field.value.trim() === '' || !(amount >= 0) ? null : amount);
-    });
-    row.createSpan({ cls: 'pal-muted', text: 'dollars a day' });
-  }
-
   private drawGenre(page: HTMLElement): void {
     const row = settingRow(page, 'What kind of book is it?', 'Shapes the prompts and which models are asked first.');
     const select = row.createEl('select', { cls: 'dropdown', attr: { 'aria-label': 'Kind of book' } });
@@ -189,11 +172,3 @@ const countedTokens = (run: RunState): string => {
   const used = lastStep(run.steps)?.usage?.completionTokens;
   return used ? tokens(used) : '';
 };
-
-function settingRow(page: HTMLElement, name: string, desc: string): HTMLElement {
-  const row = page.createDiv({ cls: 'pal-way' });
-  const text = row.createDiv({ cls: 'pal-way-text' });
-  text.createDiv({ cls: 'pal-way-name', text: name });
-  text.createDiv({ cls: 'pal-muted', text: desc });
-  return row.createDiv({ cls: 'pal-row' });
-}

@@ -17,6 +17,7 @@ export interface PressDeps extends DecideDeps {
   readonly runs: Pick<Runs, 'start' | 'stop'>;
   readonly lookup: () => Lookup;
   readonly openSettings: () => void;
+  readonly openSpending: () => void;
   readonly chooseModel: (choose: (candidate: Candidate) => void) => void;
   /** Makes a note of a run's answer and opens it. */
   readonly openAsNote: (run: string) => void;
@@ -102,7 +103,8 @@ export class PressProposal {
     copy: (proposal, view) => this.copy(answerOf(proposal), view),
     'open-note': (proposal) => this.deps.openAsNote(shownVariant(proposal).run.id),
     'copy-details': (proposal, view) => this.copy(detailsOf(proposal, this.deps.lookup()), view),
-    'open-settings': () => this.deps.openSettings(),
+    'open-settings': (proposal) =>
+      shownVariant(proposal).run.overBudget ? this.deps.openSpending() : this.deps.openSettings(),
   };
 
   private start(proposal: Proposal, view: EditorView, wish: Wish): void {

@@ -1,7 +1,7 @@
 import type { Extension } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
 import { Platform, type App } from 'obsidian';
-import { atNextFrame } from '../../obsidian/next-frame';
+import { afterIn, atNextFrame } from '../../obsidian/next-frame';
 import { proposalDrawing } from '../../obsidian/proposal-drawing';
 import type { OpenProposals } from '../../review/open-proposals';
 import { isWritten } from '../../review/proposal';
@@ -66,20 +66,23 @@ export class ProposalScreen {
   /** At most one drawing a frame of the windows in which there is something to draw; of what streams, every third. */
   drawSoon(): void {
     if (this.cancelDraw) return;
-    const { clock, proposals } = this.deps;
+    const { proposals } = this.deps;
     const streaming = proposals.all().filter(({ variants }) => variants.some(isUnderWay));
     if (streaming.length === 0) return this.drawAtNextFrame();
     // What is written into the note is drawn by its editor; only its figures are ours.
     const wait = streaming.every(isWritten) ? BETWEEN_FIGURES : BETWEEN_DRAWINGS;
-    this.cancelDraw = clock.after(wait, () => this.drawAtNextFrame());
+    this.cancelDraw = afterIn(this.windows(), wait, () => this.drawAtNextFrame());
   }
 
   private drawAtNextFrame(): void {
-    const windows = [window, ...this.elements.windows()];
-    this.cancelDraw = atNextFrame(windows, this.deps.clock, () => {
+    this.cancelDraw = atNextFrame(this.windows(), this.deps.clock, () => {
       this.cancelDraw = null;
       for (const id of this.ids()) this.draw(id);
     });
+  }
+
+  private windows(): Window[] {
+    return [window, ...this.elements.windows()];
   }
 
   private draw(id: string): void {

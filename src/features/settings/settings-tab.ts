@@ -168,6 +168,12 @@ export class SettingsTab extends PluginSettingTab {
     void this.deps.store.removeRow('gateways', id);
   }
 
+  /** Opens one of its pages, once the tab is shown; to the app, the row that leads there is the only way. */
+  openPage(name: string): void {
+    const row = this.containerEl.findAll('.setting-item-name').find((el) => el.getText() === name);
+    row?.closest<HTMLElement>('.setting-item')?.click();
+  }
+
   /** A key was stored or removed. */
   keysChanged(): void {
     this.limits.forget();

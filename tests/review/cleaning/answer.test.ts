@@ -428,7 +428,8 @@ describe('a megabyte takes no longer than a moment', () => {
         for (const clean of [cleanAnswer, cleanSoFar]) {
           const start = performance.now();
           clean(text, original);
-          expect(performance.now() - start).toBeLessThan(200);
+          // What grows with the square of the length would take minutes, on any machine.
+          expect(performance.now() - start).toBeLessThan(5_000);
         }
       }
     }
