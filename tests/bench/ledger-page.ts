@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { blockForFile } from '../../src/ledger/block-file';
 import type { TallyBlock } from '../../src/ledger/tally';
 import { blockOf } from '../helpers/blocks';
 import { dataWithGateway, openWorkbench, type Workbench } from '../helpers/open-workbench';
+import { writeEntryFiles } from '../helpers/many-entries';
 import { threeYears } from '../helpers/three-years';
 import { withChromium } from './editor-bench';
 import { inTurns, type Measure, type Taken } from './harness';
@@ -10,11 +12,20 @@ const ROUNDS = 15;
 /** The last month of the three years. */
 const MONTH = '2026-11';
 
-/** A workbench where two devices have spent this, with the page of spending seen once. */
-async function spentBefore(block: TallyBlock): Promise<Workbench> {
+/** The months of a million entries, the last first. */
+const MONTHS = Array.from({ length: 10 }, (_, back) => `2026-${String(11 - back).padStart(2, '0')}`);
+
+/** A workbench where two devices have spent this, with so many entries in each month, and the page of spending seen once. */
+async function spentBefore(block: TallyBlock, inAMonth: number): Promise<Workbench> {
   const tally = { one: blockForFile(block), two: blockForFile(block) };
   const data = { ...dataWithGateway('http://127.0.0.1:9/v1'), tally };
-  const bench = await openWorkbench({ notes: { 'Note.md': '' }, open: 'Note.md', data });
+  const booksDiffer = 'what is in the files was never asked of this gateway';
+  const bench = await openWorkbench({ notes: { 'Note.md': '' }, open: 'Note.md', data, booksDiffer });
+  const ledger = join(bench.folder, '.obsidian/plugins/palimpsest/ledger');
+  await writeEntryFiles(
+    MONTHS.map((month) => join(ledger, `${month}.one.jsonl`)),
+    inAMonth,
+  );
   await bench.settings();
   await draw(bench);
   await bench.page.getByRole('combobox', { name: 'Month' }).selectOption(MONTH);
@@ -42,8 +53,8 @@ const taken = (bench: Workbench) => async (): Promise<number> => {
 
 const take = (): Promise<Taken> =>
   withChromium(async () => {
-    const many = await spentBefore(threeYears());
-    const one = await spentBefore(blockOf({ day: `${MONTH}-02`, cost: 5_000_000 }));
+    const many = await spentBefore(threeYears(), 100_000);
+    const one = await spentBefore(blockOf({ day: `${MONTH}-02`, cost: 5_000_000 }), 1);
     try {
       return await inTurns(ROUNDS, { value: taken(many), floor: taken(one) });
     } finally {
@@ -51,7 +62,7 @@ const take = (): Promise<Taken> =>
     }
   });
 
-/** Drawing the page of spending after three years on two devices, against one after a single call. */
+/** Drawing the page of spending after three years on two devices and a million entries, against one after a single call. */
 export const ledgerPage: readonly Measure[] = [
   { name: 'ledger/page', unit: 'ms', comparison: 'value', limit: 100, take },
 ];

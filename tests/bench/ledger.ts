@@ -1,4 +1,4 @@
-import { link, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dayAfter } from '../../src/ledger/compact';
@@ -9,6 +9,7 @@ import { settingsFile } from '../../src/obsidian/plugin-settings';
 import { SettingsStore } from '../../src/settings/settings-store';
 import { aCall } from '../helpers/calls';
 import { PluginInFolder } from '../helpers/folder-adapter';
+import { writeEntryFiles } from '../helpers/many-entries';
 import { threeYears } from '../helpers/three-years';
 import { TurnedClock } from '../helpers/turned-clock';
 import { inTurns, type Measure, type Taken } from './harness';
@@ -46,22 +47,13 @@ async function opened(disk: PluginInFolder): Promise<Kept> {
   return { disk, ledger };
 }
 
-const linesOf = (count: number): string =>
-  Array.from(
-    { length: count },
-    (_, i) => `${JSON.stringify({ ...aCall({ run: `old-${i}` }), sequence: i + 1 })}\n`,
-  ).join('');
-
 /** A plugin's folder with so many entries in each of so many months, and the tally that says so. */
 async function seeded(root: string, months: number, inAMonth: number, tally: TallyBlock): Promise<PluginInFolder> {
   const disk = new PluginInFolder(root);
   await mkdir(disk.at('ledger'), { recursive: true });
   const names = Array.from({ length: months }, (_, i) => dayAfter(TODAY, -30 * i).slice(0, 7));
   const pathOf = (month: string) => disk.at(`ledger/${month}.${DEVICE}.jsonl`);
-  const lines = linesOf(inAMonth);
-  // Nobody writes to the months before, so one file may stand for all of them.
-  for (const [index, month] of names.entries())
-    await (index < 2 ? writeFile(pathOf(month), lines) : link(pathOf(names[1] ?? ''), pathOf(month)));
+  await writeEntryFiles(names.map(pathOf), inAMonth);
   const size = (await stat(pathOf(TODAY.slice(0, 7)))).size;
   const files = Object.fromEntries(names.map((month) => [month, size]));
   const store = new SettingsStore(
