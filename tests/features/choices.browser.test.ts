@@ -47,8 +47,8 @@ test('what is set for a task is sent, and the table says that it is the writerâ€
   await writer.page.getByText('This is not a length. Type 350 words, or 70 to 140%.').waitFor();
   await row(writer, 'Length').getByRole('textbox').fill('40 words');
   await writer.until(
-    async () => (await writer.bench.data()).tasks as Record<string, unknown>,
-    ({ rewrite }) => JSON.stringify(rewrite)?.includes('40') ?? false,
+    async () => JSON.stringify((await writer.bench.data()).tasks ?? {}),
+    (tasks) => tasks.includes('40 words'),
   );
   await writer.button('Back').click();
   await writer.page.getByText('What each task will use', { exact: true }).first().click();
